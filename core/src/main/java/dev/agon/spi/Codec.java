@@ -1,0 +1,22 @@
+package dev.agon.spi;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Translates between samples and tensors. Safe for use by several threads. */
+public interface Codec<T> {
+    /** Shape of one encoded sample, without the batch axis. */
+    long[] shape();
+
+    /**
+     * Encodes samples as {@code [n, shape...]}: finite floats in the codec's documented range. The samples are not
+     * changed.
+     */
+    INDArray encode(List<T> samples);
+
+    /** Decodes {@code [n, shape...]}. Total: accepts whatever a generator emits, whatever its range. */
+    List<T> decode(INDArray samples);
+
+    /** Writes all that {@link DataModality#loadCodec} needs to restore this codec. */
+    void save(BundleWriter out);
+}

@@ -1,0 +1,43 @@
+package dev.agon.spi;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Items of one kind: lazy, random access, safe for use by several threads. Never holds all decoded samples in memory.
+ */
+public interface Dataset<T> extends AutoCloseable {
+    long size();
+
+    /**
+     * The item at an index.
+     *
+     * @param index from 0 (inclusive) to {@link #size()} (exclusive)
+     */
+    Example<T> get(long index);
+
+    /** A hash of the item's content that is the same on every machine; equal items have equal hashes. */
+    long hash(long index);
+
+    /** The class labels, if the items carry any and the options did not switch them off. */
+    Optional<Labels> labels();
+
+    /** Items of the source that could not be read and are left out, each as {@code name: reason}. */
+    List<String> rejected();
+
+    /** Identifies source and content, in a form that fits a manifest. */
+    String fingerprint();
+
+    /**
+     * A part of this data set, by item hash.
+     *
+     * @param heldOut share kept for {@link Split#HELD_OUT}, in [0, 0.4]; {@link Split#JUDGE} gets as much again if the
+     *     items are labelled
+     */
+    default Dataset<T> split(Split part, double heldOut) {
+        return SplitView.of(this, part, heldOut);
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+package dev.agon.spi;
+
+import java.util.Optional;
+
+/**
+ * Which samples are wanted. Sample number i of a seed is the same however the numbers are cut into requests.
+ *
+ * @param first number of the first sample
+ * @param count how many
+ * @param label the class wanted; empty draws classes by training frequency
+ * @param options checked values of {@link DataModality#generateOptions()}
+ */
+public record SampleRequest(long seed, long first, int count, Optional<String> label, Options options) {
+    public SampleRequest {
+        if (count < 0 || first < 0) {
+            throw AgonException.usage("count is " + count + "; it must not be negative");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.agon.spi;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes samples as files that a person can open. */
+public interface SampleWriter<T> {
+    /** Begins a folder of samples. The folder exists. */
+    Sink<T> open(Path folder);
+
+    /**
+     * Writes one overview of a few samples (a grid of pictures, a page of texts).
+     *
+     * @param stem path of the file without its extension
+     * @return the file
+     */
+    Path overview(List<Example<T>> samples, Path stem);
+
+    /** Takes samples in any number of portions; closing writes the overview. */
+    interface Sink<T> extends AutoCloseable {
+        void add(List<Example<T>> samples);
+
+        @Override
+        void close();
+    }
+}

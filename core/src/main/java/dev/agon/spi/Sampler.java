@@ -1,0 +1,15 @@
+package dev.agon.spi;
+
+import java.util.List;
+
+/** Draws samples from a trained model. Safe for use by several threads. */
+@FunctionalInterface
+public interface Sampler<T> {
+    /** The samples, in order of their numbers; each carries its label, if the model has labels. */
+    List<Example<T>> sample(SampleRequest request);
+
+    /** Latent vectors, one pass of the generator, one decode. */
+    static <T> Sampler<T> singlePass(TrainedModel<T> model) {
+        return new SinglePassSampler<>(model);
+    }
+}

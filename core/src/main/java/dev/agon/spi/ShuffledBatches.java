@@ -1,0 +1,68 @@
+package dev.agon.spi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Every item once an epoch; the order is a keyed permutation that is computed, not stored. */
+final class ShuffledBatches<T> implements BatchSource {
+    private static final int ROUNDS = 4;
+
+    private final Dataset<T> data;
+    private final Codec<T> codec;
+    private final int batchSize;
+    private final long seed;
+    private final int halfBits;
+
+    ShuffledBatches(Dataset<T> data, Codec<T> codec, int batchSize, long seed) {
+        if (data.size() == 0) {
+            throw AgonException.data("there is no item to train on: " + data.fingerprint());
+        }
+        if (batchSize < 1) {
+            throw AgonException.usage("batch is " + batchSize + "; it must be at least 1");
+        }
+        this.data = data;
+        this.codec = codec;
+        this.batchSize = batchSize;
+        this.seed = seed;
+        int bits = Math.max(2, 64 - Long.numberOfLeadingZeros(data.size() - 1));
+        this.halfBits = (bits + 1) / 2;
+    }
+
+    @Override
+    public Batch at(long step) {
+        List<T> samples = new ArrayList<>(batchSize);
+        Optional<Labels> labels = data.labels();
+        float[] classes = new float[batchSize];
+        for (int row = 0; row < batchSize; row++) {
+            long position = step * batchSize + row;
+            Example<T> item = data.get(shuffled(position % data.size(), position / data.size()));
+            samples.add(item.value());
+            if (labels.isPresent()) {
+                classes[row] = labels.get().indexOf(item.attributes().get(Example.LABEL));
+            }
+        }
+        List<INDArray> conditions = labels.isPresent() ? List.of(Nd4j.createFromArray(classes)) : List.of();
+        return new Batch(codec.encode(samples), conditions);
+    }
+
+    /** A Feistel permutation of the next power of four, walked until it falls into the data set. */
+    private long shuffled(long index, long epoch) {
+        long mask = (1L << halfBits) - 1;
+        long value = index;
+        do {
+            long left = value >>> halfBits;
+            long right = value & mask;
+            for (int round = 0; round < ROUNDS; round++) {
+                long mixed = RandomStream.mix(RandomStream.mix(seed + epoch * ROUNDS + round) + right) & mask;
+                long next = left ^ mixed;
+                left = right;
+                right = next;
+            }
+            value = left << halfBits | right;
+        } while (value >= data.size());
+        return value;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.agon.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** The items of a data set whose hash falls into one part. Shares its parent's resources and does not close them. */
+final class SplitView<T> implements Dataset<T> {
+    private final Dataset<T> parent;
+    private final long[] indices;
+    private final Split part;
+
+    private SplitView(Dataset<T> parent, Split part, long[] indices) {
+        this.parent = parent;
+        this.part = part;
+        this.indices = indices;
+    }
+
+    static <T> Dataset<T> of(Dataset<T> parent, Split part, double heldOut) {
+        if (!(heldOut >= 0 && heldOut <= 0.4)) {
+            throw AgonException.usage("holdout is " + heldOut + "; it must lie between 0 and 0.4");
+        }
+        double judge = parent.labels().isPresent() ? heldOut : 0;
+        long[] indices = LongStream.range(0, parent.size())
+                .filter(i -> part == Split.ALL || partOf(parent.hash(i), heldOut, judge) == part)
+                .toArray();
+        return new SplitView<>(parent, part, indices);
+    }
+
+    private static Split partOf(long hash, double heldOut, double judge) {
+        double place = (RandomStream.mix(hash) >>> 11) * 0x1p-53;
+        if (place < heldOut) {
+            return Split.HELD_OUT;
+        }
+        return place < heldOut + judge ? Split.JUDGE : Split.TRAINING;
+    }
+
+    @Override
+    public long size() {
+        return indices.length;
+    }
+
+    @Override
+    public Example<T> get(long index) {
+        return parent.get(indices[Math.toIntExact(index)]);
+    }
+
+    @Override
+    public long hash(long index) {
+        return parent.hash(indices[Math.toIntExact(index)]);
+    }
+
+    @Override
+    public Optional<Labels> labels() {
+        return parent.labels();
+    }
+
+    @Override
+    public List<String> rejected() {
+        return parent.rejected();
+    }
+
+    @Override
+    public String fingerprint() {
+        return parent.fingerprint() + "/" + part;
+    }
+
+    @Override
+    public void close() {
+        // the parent owns the resources
+    }
+}
