@@ -210,7 +210,7 @@ public final class PointsModality implements DataModality<Point> {
                 values[2 * i] = (float) (samples.get(i).x() / scale);
                 values[2 * i + 1] = (float) (samples.get(i).y() / scale);
             }
-            return Nd4j.createFromArray(values).reshape(samples.size(), 2);
+            return Nd4j.create(values, new long[] {samples.size(), 2}, 'c');
         }
 
         @Override
