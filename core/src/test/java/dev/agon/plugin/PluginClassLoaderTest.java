@@ -25,11 +25,9 @@ class PluginClassLoaderTest {
     @Test
     void everyPackageOfCoreIsShared() {
         Set<String> packages = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.agon")
-                .stream()
-                .map(JavaClass::getName)
-                .collect(Collectors.toSet());
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.agon").stream()
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet());
         assertThat(packages).isNotEmpty().allMatch(PluginClassLoader::isSharedClass);
     }
 
@@ -46,7 +44,8 @@ class PluginClassLoaderTest {
         try (PluginClassLoader loader = empty()) {
             assertThat(loader.loadClass(name)).isSameAs(APPLICATION.loadClass(name));
             assertThat(loader.getResource(name.replace('.', '/') + ".class")).isNotNull();
-            assertThat(Collections.list(loader.getResources(name.replace('.', '/') + ".class"))).isNotEmpty();
+            assertThat(Collections.list(loader.getResources(name.replace('.', '/') + ".class")))
+                    .isNotEmpty();
         }
     }
 
@@ -69,8 +68,10 @@ class PluginClassLoaderTest {
     @Test
     void servicesOfTheApplicationAreHidden() throws IOException {
         try (PluginClassLoader loader = empty()) {
-            assertThat(APPLICATION.getResource("META-INF/services/dev.agon.spi.DataModality")).isNotNull();
-            assertThat(loader.getResource("META-INF/services/dev.agon.spi.DataModality")).isNull();
+            assertThat(APPLICATION.getResource("META-INF/services/dev.agon.spi.DataModality"))
+                    .isNotNull();
+            assertThat(loader.getResource("META-INF/services/dev.agon.spi.DataModality"))
+                    .isNull();
         }
     }
 

@@ -63,8 +63,7 @@ class RegistryTest {
                     public Network build(Spec spec, Options options, long seed) { throw new IllegalStateException(); }
                     static String lib() { return "plain"; }
                 }
-                """
-                .formatted(className, className, body, name);
+                """.formatted(className, className, body, name);
     }
 
     private record Source(String className, String text) {}
@@ -101,18 +100,20 @@ class RegistryTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Path out = Files.createTempDirectory(folder, "classes");
         List<SimpleJavaFileObject> units = Stream.of(sources)
-                .<SimpleJavaFileObject>map(source -> new SimpleJavaFileObject(
-                        URI.create("string:///" + source.className().replace('.', '/') + ".java"),
-                        SimpleJavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignore) {
-                        return source.text();
-                    }
-                })
+                .<SimpleJavaFileObject>map(source ->
+                        new SimpleJavaFileObject(
+                                URI.create("string:///" + source.className().replace('.', '/') + ".java"),
+                                SimpleJavaFileObject.Kind.SOURCE) {
+                            @Override
+                            public CharSequence getCharContent(boolean ignore) {
+                                return source.text();
+                            }
+                        })
                 .toList();
-        List<String> options = List.of(
-                "-d", out.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path"));
-        assertThat(compiler.getTask(null, null, null, options, null, units).call()).isTrue();
+        List<String> options =
+                List.of("-d", out.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path"));
+        assertThat(compiler.getTask(null, null, null, options, null, units).call())
+                .isTrue();
         try (Stream<Path> files = Files.walk(out)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 classes.put(out.relativize(file).toString().replace(File.separatorChar, '/'), Files.readAllBytes(file));
@@ -148,11 +149,7 @@ class RegistryTest {
             assertThat(registry.providers())
                     .extracting(Provider::role, Provider::name, Provider::source, Provider::version, Provider::state)
                     .contains(tuple(
-                            Role.GENERATOR,
-                            "waves",
-                            plugins.resolve("acme.jar").toString(),
-                            "7.1",
-                            State.READY));
+                            Role.GENERATOR, "waves", plugins.resolve("acme.jar").toString(), "7.1", State.READY));
         }
     }
 
@@ -173,8 +170,10 @@ class RegistryTest {
         good("c.jar", "Ripples", "ripples");
         try (Registry registry = load()) {
             assertThat(registry.generator("points", "ripples").name()).isEqualTo("ripples");
-            refused(() -> registry.generator("points", "waves"), Category.PLUGIN, plugins.resolve("a.jar") + ", "
-                    + plugins.resolve("b.jar"));
+            refused(
+                    () -> registry.generator("points", "waves"),
+                    Category.PLUGIN,
+                    plugins.resolve("a.jar") + ", " + plugins.resolve("b.jar"));
             assertThat(registry.providers())
                     .filteredOn(p -> p.state() == State.DUPLICATE)
                     .extracting(Provider::name)
@@ -189,8 +188,8 @@ class RegistryTest {
             String name = "uses-" + version;
             String type = "Uses" + version;
             String text = generator(type, name, "").replace("return \"plain\"", "return lib.Version.text()");
-            Map<String, byte[]> classes = compile(
-                    new Source("acme." + type, text), new Source("lib.Version", lib.formatted(version)));
+            Map<String, byte[]> classes =
+                    compile(new Source("acme." + type, text), new Source("lib.Version", lib.formatted(version)));
             Path library = plugins.resolve(version + "/lib.jar");
             jar(version + "/plugin.jar", "1", List.of("acme." + type));
             write(library, Map.of("lib/Version.class", classes.get("lib/Version.class")));
@@ -239,8 +238,10 @@ class RegistryTest {
         try (Registry registry = load()) {
             assertThat(registry.generator("points", "good").name()).isEqualTo("good");
             assertThat(registry.generator("points", "waves").name()).isEqualTo("waves");
-            assertThat(refused(registry)).hasSize(2).allSatisfy(p -> assertThat(p.source())
-                    .isEqualTo(plugins.resolve("bad.jar").toString()));
+            assertThat(refused(registry))
+                    .hasSize(2)
+                    .allSatisfy(p -> assertThat(p.source())
+                            .isEqualTo(plugins.resolve("bad.jar").toString()));
             assertThat(refused(registry)).anySatisfy(p -> assertThat(p.reason()).contains("acme.Missing"));
             assertThat(refused(registry)).anySatisfy(p -> {
                 assertThat(p.name()).isEqualTo("acme.Bad");
@@ -283,8 +284,7 @@ class RegistryTest {
             assertThat(registry.generator("points", "ripples").name()).isEqualTo("ripples");
             Map<String, String> reasons = new LinkedHashMap<>();
             refused(registry)
-                    .forEach(p -> reasons.put(
-                            Path.of(p.source()).getFileName().toString(), p.reason()));
+                    .forEach(p -> reasons.put(Path.of(p.source()).getFileName().toString(), p.reason()));
             assertThat(reasons).containsOnlyKeys("broken.jar", "empty", "useless.jar", "newer.jar", "garbled.jar");
             assertThat(reasons.get("newer.jar")).contains("SPI version 2").contains("version 1");
             assertThat(reasons.get("empty")).contains("no jar");

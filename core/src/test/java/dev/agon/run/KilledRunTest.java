@@ -17,7 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills a training process with no chance to clean up, and resumes its run. */
 class KilledRunTest {
     private static final Map<String, String> SETTINGS = Map.of(
-            "batch", "16", "tick-every", "10", "snapshot-every", "100", "quality-every", "50", "checkpoint-every", "0.2");
+            "batch",
+            "16",
+            "tick-every",
+            "10",
+            "snapshot-every",
+            "100",
+            "quality-every",
+            "50",
+            "checkpoint-every",
+            "0.2");
 
     @TempDir
     Path folder;

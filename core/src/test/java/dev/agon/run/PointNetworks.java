@@ -44,7 +44,8 @@ public final class PointNetworks {
             int width = options.integer("width");
             Signal all = spec.conditions().isEmpty()
                     ? input
-                    : input.concat(network.embeddedClass(spec.conditions().get(0).classes(), 4));
+                    : input.concat(
+                            network.embeddedClass(spec.conditions().get(0).classes(), 4));
             return all.dense(width).leakyRelu(SLOPE).dense(width).leakyRelu(SLOPE);
         }
     }

@@ -252,7 +252,8 @@ public final class PointsModality implements DataModality<Point> {
             for (Point point : points) {
                 double nearest = Double.POSITIVE_INFINITY;
                 for (int i = 0; i < data.heldOut().size(); i++) {
-                    nearest = Math.min(nearest, point.distance(data.heldOut().get(i).value()));
+                    nearest = Math.min(
+                            nearest, point.distance(data.heldOut().get(i).value()));
                 }
                 sum += nearest;
             }

@@ -66,7 +66,9 @@ class PrefetchingBatchesTest {
             return numbered(step);
         })) {
             assertThat(number(batches, 0)).isZero();
-            assertThatThrownBy(() -> batches.at(1)).isInstanceOf(AgonException.class).hasMessage("picture 17 is gone");
+            assertThatThrownBy(() -> batches.at(1))
+                    .isInstanceOf(AgonException.class)
+                    .hasMessage("picture 17 is gone");
             assertThat(number(batches, 2)).isEqualTo(2);
             assertThat(number(batches, 0)).isZero();
         }

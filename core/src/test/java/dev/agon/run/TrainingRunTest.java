@@ -279,7 +279,8 @@ class TrainingRunTest {
         assertThat(summary.seconds()).isBetween(0.3, 5.0);
         // the time is used up, so that nothing happens now
         assertThat(resume("run", Map.of()).step()).isEqualTo(summary.step());
-        assertThat(resume("run", Map.of("steps", Long.toString(summary.step() + 5))).step())
+        assertThat(resume("run", Map.of("steps", Long.toString(summary.step() + 5)))
+                        .step())
                 .isEqualTo(summary.step() + 5);
     }
 
@@ -306,9 +307,10 @@ class TrainingRunTest {
         }
         TrainRequest wild = request("run", "scale", "0.1", "steps", "200");
         assertThatThrownBy(() -> train(wild, NEVER))
-                .isInstanceOfSatisfying(AgonException.class, e -> assertThat(e.category())
-                        .isEqualTo(Category.DIVERGED));
-        RunSummary summary = RunRecord.read(new RunFolder(folder.resolve("run"))).summary();
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(Category.DIVERGED));
+        RunSummary summary =
+                RunRecord.read(new RunFolder(folder.resolve("run"))).summary();
         assertThat(summary.state()).isEqualTo(State.DIVERGED);
         assertThat(summary.message()).contains("diverged at step");
         try (SavedModel<?> last = agon.open(folder.resolve("run/model-last.agon"))) {
@@ -389,13 +391,16 @@ class TrainingRunTest {
             SavedModel<Point> model = opened.as(Point.class);
             List<Example<Point>> samples = new ArrayList<>();
             model.samples(3, 70, Optional.of("odd"), OptionSet.NONE.defaults()).forEach(samples::add);
-            assertThat(samples).hasSize(70).allSatisfy(s -> assertThat(s.attributes())
-                    .containsEntry(Example.LABEL, "odd"));
+            assertThat(samples)
+                    .hasSize(70)
+                    .allSatisfy(s -> assertThat(s.attributes()).containsEntry(Example.LABEL, "odd"));
             List<Example<Point>> again = new ArrayList<>();
             model.samples(3, 70, Optional.of("odd"), OptionSet.NONE.defaults()).forEach(again::add);
             assertThat(again).isEqualTo(samples);
             List<Example<Point>> rawSamples = new ArrayList<>();
-            raw.as(Point.class).samples(3, 70, Optional.of("odd"), OptionSet.NONE.defaults()).forEach(rawSamples::add);
+            raw.as(Point.class)
+                    .samples(3, 70, Optional.of("odd"), OptionSet.NONE.defaults())
+                    .forEach(rawSamples::add);
             assertThat(rawSamples).isNotEqualTo(samples);
             refused(() -> opened.as(String.class), Category.USAGE, "Point");
 
@@ -417,7 +422,14 @@ class TrainingRunTest {
     void tellsWhatItWouldDoWithoutWritingAnything() {
         try (PreparedRun<?> prepared = agon.prepare(request("run", "loss", "ns"))) {
             assertThat(prepared.describe())
-                    .contains("points", "mlp", "ns: non-saturating", "(given)", "0 could not be read", "even, odd", "parameters");
+                    .contains(
+                            "points",
+                            "mlp",
+                            "ns: non-saturating",
+                            "(given)",
+                            "0 could not be read",
+                            "even, odd",
+                            "parameters");
         }
         assertThat(folder.resolve("run")).doesNotExist();
     }
