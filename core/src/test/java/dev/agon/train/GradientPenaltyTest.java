@@ -95,7 +95,8 @@ class GradientPenaltyTest {
                 network.parameters().putScalar(i, held);
                 return p;
             };
-            for (int i = 0; i < analytic.length; i++) {
+            // every third parameter, biases and embeddings among them
+            for (int i = 0; i < analytic.length; i += 3) {
                 double numerical = (at.apply(i, 1e-4) - at.apply(i, -1e-4)) / 2e-4;
                 assertThat(analytic[i]).as("parameter %d", i).isCloseTo(numerical, within(1e-5 * largest + 1e-7));
             }
@@ -106,27 +107,24 @@ class GradientPenaltyTest {
     private static double[] squares(LayerNetwork network, List<INDArray> inputs) {
         INDArray x = inputs.get(0);
         int width = (int) (x.length() / ROWS);
-        INDArray flat = x.reshape(x.length());
         double[] squares = new double[ROWS];
         double h = 1e-4;
+        // rows are independent, so one pixel of every row moves at once
         for (int j = 0; j < width; j++) {
+            double[] above = shifted(network, inputs, j, h);
+            double[] below = shifted(network, inputs, j, -h);
             for (int row = 0; row < ROWS; row++) {
-                int i = row * width + j;
-                double held = flat.getDouble(i);
-                flat.putScalar(i, held + h);
-                double above = logit(network, inputs, row);
-                flat.putScalar(i, held - h);
-                double below = logit(network, inputs, row);
-                flat.putScalar(i, held);
-                squares[row] += Math.pow((above - below) / (2 * h), 2);
+                squares[row] += Math.pow((above[row] - below[row]) / (2 * h), 2);
             }
         }
         return squares;
     }
 
-    private static double logit(LayerNetwork network, List<INDArray> inputs, int row) {
-        try (Pass pass = network.forward(inputs, Mode.TRAIN, RandomStream.of(3))) {
-            return pass.outputs().get(0).getDouble(row, 0);
+    private static double[] shifted(LayerNetwork network, List<INDArray> inputs, int pixel, double h) {
+        INDArray moved = inputs.get(0).dup();
+        moved.reshape(ROWS, moved.length() / ROWS).getColumn(pixel).addi(h);
+        try (Pass pass = network.forward(List.of(moved, inputs.get(1)), Mode.TRAIN, RandomStream.of(3))) {
+            return Values.doubles(pass.outputs().get(0));
         }
     }
 
