@@ -28,7 +28,9 @@ import java.util.zip.ZipOutputStream;
  * than the file holds. Checksums are verified.
  */
 final class Archive implements AutoCloseable {
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the very first moment of the format, for which Java adds a field in the local time zone. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
     private static final int MAX_ENTRIES = 10_000;
     private static final byte[] MAGIC = {'P', 'K', 3, 4};
 

@@ -54,18 +54,14 @@ public final class TrainingRun implements AutoCloseable {
             RunInfo info,
             RunFolder.Lock lock,
             PreparedRun<?> prepared,
+            Trainer trainer,
             Optional<Checkpoint> from) {
         this.info = info;
         this.lock = lock;
         this.prepared = prepared;
+        this.trainer = trainer;
         this.plan = prepared.run().plan();
         this.started = environment.calendar().instant();
-        this.trainer = new Trainer(
-                plan,
-                prepared.spec(),
-                prepared.generator(),
-                prepared.discriminator(),
-                prepared.run().loss());
         from.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
         this.step = trainer.step();
         this.best = from.flatMap(Checkpoint::best);
@@ -89,9 +85,11 @@ public final class TrainingRun implements AutoCloseable {
         folder.checkFree();
         PreparedRun<?> prepared = PreparedRun.of(resolved);
         try {
+            // a trainer checks the plan against the networks, so it comes before the folder
+            Trainer trainer = trainer(prepared);
             folder.create();
             RunInfo info = info(environment, prepared, folder, 0);
-            return open(environment, info, folder.lock(), prepared, Optional.empty());
+            return open(environment, info, folder.lock(), prepared, trainer, Optional.empty());
         } catch (RuntimeException | Error e) {
             prepared.close();
             throw e;
@@ -118,6 +116,7 @@ public final class TrainingRun implements AutoCloseable {
             }
             prepared = PreparedRun.of(resolved);
             checkUnchanged(recorded, prepared);
+            Trainer trainer = trainer(prepared);
             Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
             Optional<Checkpoint> from = checkpoints.latest();
             long step = from.map(c -> c.state().step()).orElse(0L);
@@ -126,7 +125,7 @@ public final class TrainingRun implements AutoCloseable {
             MetricsLog.truncate(folder.metrics(), step);
             from.flatMap(Checkpoint::best)
                     .ifPresent(b -> AtomicFiles.copy(checkpoints.best(b.step()), folder.model()));
-            return open(environment, info(environment, prepared, folder, step), lock, prepared, from);
+            return open(environment, info(environment, prepared, folder, step), lock, prepared, trainer, from);
         } catch (RuntimeException | Error e) {
             if (prepared != null) {
                 prepared.close();
@@ -136,13 +135,19 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
+    private static Trainer trainer(PreparedRun<?> prepared) {
+        ResolvedRun run = prepared.run();
+        return new Trainer(run.plan(), prepared.spec(), prepared.generator(), prepared.discriminator(), run.loss());
+    }
+
     private static TrainingRun open(
             RunEnvironment environment,
             RunInfo info,
             RunFolder.Lock lock,
             PreparedRun<?> prepared,
+            Trainer trainer,
             Optional<Checkpoint> from) {
-        TrainingRun run = new TrainingRun(environment, info, lock, prepared, from);
+        TrainingRun run = new TrainingRun(environment, info, lock, prepared, trainer, from);
         run.record(State.RUNNING, "");
         return run;
     }
@@ -232,9 +237,11 @@ public final class TrainingRun implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             boolean diverged = e instanceof AgonException a && a.category() == AgonException.Category.DIVERGED;
             if (diverged) {
-                save();
+                guarded("the last good state could not be saved", this::save);
             }
-            everyone.onEnd(record(diverged ? State.DIVERGED : State.FAILED, String.valueOf(e.getMessage())));
+            String message = String.valueOf(e.getMessage());
+            guarded("the end could not be recorded", () -> everyone.onEnd(
+                    record(diverged ? State.DIVERGED : State.FAILED, message)));
             throw e;
         }
         RunSummary summary = record(isOver() ? State.FINISHED : State.STOPPED, "");
