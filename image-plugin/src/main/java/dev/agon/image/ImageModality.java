@@ -2,6 +2,8 @@ package dev.agon.image;
 
 import dev.agon.image.data.ImageDataset;
 import dev.agon.image.data.ImageOptions;
+import dev.agon.image.judge.ImageEvaluator;
+import dev.agon.image.judge.JudgeCache;
 import dev.agon.image.raster.PictureShape;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.BundleReader;
@@ -24,6 +26,9 @@ import java.util.Map;
 public final class ImageModality implements DataModality<BufferedImage> {
     /** What {@code agon train NAME} takes. */
     public static final String NAME = "image";
+
+    /** Fixed, so that figures of different runs on the same data come from the same judge. */
+    private static final long JUDGE_SEED = 1;
 
     @Override
     public String name() {
@@ -81,7 +86,7 @@ public final class ImageModality implements DataModality<BufferedImage> {
     @Override
     public Evaluator<BufferedImage> evaluator(
             EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, Options options) {
-        throw new UnsupportedOperationException("in the making");
+        return new ImageEvaluator(data, codec, JudgeCache.ofUser(), JUDGE_SEED);
     }
 
     @Override
