@@ -32,7 +32,9 @@ final class Digits {
                 Files.copy(in, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 throw new AgonException(
-                        AgonException.Category.USAGE, "cannot write the embedded digits to " + folder + ": " + e.getMessage(), e);
+                        AgonException.Category.USAGE,
+                        "cannot write the embedded digits to " + folder + ": " + e.getMessage(),
+                        e);
             }
         }
         return folder.resolve(IMAGES);

@@ -109,8 +109,8 @@ public final class ImageCodec implements Codec<BufferedImage> {
     @Override
     public List<BufferedImage> decode(INDArray samples) {
         if (samples.rank() != 4 || !Arrays.equals(shape(), Arrays.copyOfRange(samples.shape(), 1, 4))) {
-            throw new IllegalArgumentException(
-                    "pictures are [n, h, w, c] with " + Arrays.toString(shape()) + ", not " + Arrays.toString(samples.shape()));
+            throw new IllegalArgumentException("pictures are [n, h, w, c] with " + Arrays.toString(shape()) + ", not "
+                    + Arrays.toString(samples.shape()));
         }
         float[] values = values(samples);
         byte[] pixels = new byte[shape.bytes()];

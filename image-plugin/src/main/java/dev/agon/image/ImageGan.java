@@ -121,7 +121,11 @@ public final class ImageGan implements AutoCloseable {
             throw AgonException.usage("count is " + count + "; it must not be negative");
         }
         SampleRequest request = new SampleRequest(
-                seed, drawn.getAndAdd(count), count, label, saved.modality().generateOptions().defaults());
+                seed,
+                drawn.getAndAdd(count),
+                count,
+                label,
+                saved.modality().generateOptions().defaults());
         return sampler.sample(request).stream().map(Example::value).toList();
     }
 
@@ -278,8 +282,7 @@ public final class ImageGan implements AutoCloseable {
                 Path folder = run.isPresent() ? run.get() : temporary.get().path();
                 // files cannot be written by an interrupted thread, so the status is set aside until the end
                 AtomicBoolean stop = new AtomicBoolean();
-                try (TrainingRun training =
-                        agon.start(new TrainRequest(ImageModality.NAME, data, folder, settings))) {
+                try (TrainingRun training = agon.start(new TrainRequest(ImageModality.NAME, data, folder, settings))) {
                     training.run(observers, () -> {
                         if (Thread.interrupted()) {
                             stop.set(true);

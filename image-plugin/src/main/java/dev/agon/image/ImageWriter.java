@@ -62,7 +62,10 @@ public final class ImageWriter implements SampleWriter<BufferedImage> {
                 String label = sample.attributes().get(Example.LABEL);
                 if (label != null) {
                     labelled = true;
-                    labels.append(name).append(",\"").append(label.replace("\"", "\"\"")).append("\"\n");
+                    labels.append(name)
+                            .append(",\"")
+                            .append(label.replace("\"", "\"\""))
+                            .append("\"\n");
                 }
             }
         }

@@ -51,8 +51,7 @@ final class PngFile {
             String reason = e instanceof FileSystemException system && system.getReason() != null
                     ? system.getReason()
                     : e.getClass().getSimpleName();
-            throw new AgonException(
-                    AgonException.Category.USAGE, "cannot write " + file + ": " + reason, e);
+            throw new AgonException(AgonException.Category.USAGE, "cannot write " + file + ": " + reason, e);
         }
     }
 

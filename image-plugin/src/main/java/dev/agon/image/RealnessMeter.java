@@ -70,13 +70,17 @@ final class RealnessMeter {
             return sigmoid(logit);
         }
         double[] others = generatedLogits.computeIfAbsent(label, this::logitsOfGenerated);
-        return Arrays.stream(others).map(other -> sigmoid(logit - other)).average().orElseThrow();
+        return Arrays.stream(others)
+                .map(other -> sigmoid(logit - other))
+                .average()
+                .orElseThrow();
     }
 
     private double[] logitsOfGenerated(int label) {
-        Optional<String> name = saved.model().labels().map(labels -> labels.names().get(label));
-        SampleRequest request =
-                new SampleRequest(SEED, 0, COMPARED, name, saved.modality().generateOptions().defaults());
+        Optional<String> name =
+                saved.model().labels().map(labels -> labels.names().get(label));
+        SampleRequest request = new SampleRequest(
+                SEED, 0, COMPARED, name, saved.modality().generateOptions().defaults());
         List<BufferedImage> pictures =
                 saved.sampler().sample(request).stream().map(Example::value).toList();
         float[] numbers = new float[name.isPresent() ? COMPARED : 0];

@@ -132,9 +132,15 @@ public final class Fixtures {
     public static byte[] jpegWithOrientation(byte[] jpeg, int orientation, boolean bigEndian) {
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 12 + 4)
                 .order(bigEndian ? java.nio.ByteOrder.BIG_ENDIAN : java.nio.ByteOrder.LITTLE_ENDIAN);
-        tiff.putShort((short) (bigEndian ? 0x4D4D : 0x4949)).putShort((short) 42).putInt(8);
+        tiff.putShort((short) (bigEndian ? 0x4D4D : 0x4949))
+                .putShort((short) 42)
+                .putInt(8);
         tiff.putShort((short) 1);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         tiff.putInt(0);
         return inserted(jpeg, 2, segment(0xE1, concat("Exif\0\0".getBytes(StandardCharsets.US_ASCII), tiff.array())));
     }

@@ -53,7 +53,8 @@ class ImageCodecTest {
             assertThat(encoded.getFloat(0, 0, 0, 0)).isEqualTo(-1f);
             assertThat(encoded.getFloat(0, 0, 255, 0)).isEqualTo(1f);
             for (int i = 0; i < 256; i++) {
-                assertThat(encoded.getFloat(0, 0, i, 0)).isCloseTo(i / 127.5f - 1, org.assertj.core.api.Assertions.within(1e-6f));
+                assertThat(encoded.getFloat(0, 0, i, 0))
+                        .isCloseTo(i / 127.5f - 1, org.assertj.core.api.Assertions.within(1e-6f));
             }
         }
     }
@@ -71,16 +72,18 @@ class ImageCodecTest {
     void decodesWhateverAGeneratorEmits() {
         ImageCodec codec = new ImageCodec(new PictureShape(6, 1, 1));
         float[] values = {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -1e30f, 3f, 0f};
-        BufferedImage image = codec.decode(Nd4j.createFromArray(values).reshape(1, 1, 6, 1)).get(0);
+        BufferedImage image =
+                codec.decode(Nd4j.createFromArray(values).reshape(1, 1, 6, 1)).get(0);
         assertThat(Fixtures.values(image, 1)).containsExactly(0, 0, 255, 0, 255, 128);
     }
 
     @Test
     void decodesViewsAndOtherTypes() {
         ImageCodec codec = new ImageCodec(new PictureShape(4, 3, 1));
-        INDArray all = codec.encode(List.of(
-                Fixtures.grayNoise(4, 3, 1), Fixtures.grayNoise(4, 3, 2), Fixtures.grayNoise(4, 3, 3)));
-        INDArray view = all.get(NDArrayIndex.interval(1, 3), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all());
+        INDArray all = codec.encode(
+                List.of(Fixtures.grayNoise(4, 3, 1), Fixtures.grayNoise(4, 3, 2), Fixtures.grayNoise(4, 3, 3)));
+        INDArray view =
+                all.get(NDArrayIndex.interval(1, 3), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all());
         assertThat(Fixtures.values(codec.decode(view).get(1), 1))
                 .isEqualTo(Fixtures.values(Fixtures.grayNoise(4, 3, 3), 1));
         assertThat(Fixtures.values(codec.decode(all.dup('f')).get(0), 1))
@@ -100,8 +103,7 @@ class ImageCodecTest {
     void otherPicturesAreFramedFirst() {
         ImageCodec codec = new ImageCodec(new PictureShape(4, 4, 1));
         BufferedImage photo = new BufferedImage(80, 40, BufferedImage.TYPE_3BYTE_BGR);
-        java.util.Arrays.fill(
-                ((java.awt.image.DataBufferByte) photo.getRaster().getDataBuffer()).getData(), (byte) 77);
+        java.util.Arrays.fill(((java.awt.image.DataBufferByte) photo.getRaster().getDataBuffer()).getData(), (byte) 77);
         assertThat(Fixtures.values(codec.decode(codec.encode(List.of(photo))).get(0), 1))
                 .hasSize(16)
                 .containsOnly(77);

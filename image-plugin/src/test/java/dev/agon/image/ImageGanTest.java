@@ -111,8 +111,7 @@ class ImageGanTest {
         }) {
             assertThatThrownBy(wrong::run)
                     .isInstanceOfSatisfying(
-                            AgonException.class,
-                            e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE));
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE));
         }
         assertThatThrownBy(() -> gan.generate(1, "drak")).hasMessageContaining("did you mean 'dark'?");
     }
@@ -120,11 +119,14 @@ class ImageGanTest {
     @Test
     void realnessIsAProbability() {
         BufferedImage photo = Fixtures.colorNoise(64, 48, 3);
-        for (BufferedImage picture : List.of(photo, Fixtures.gray(8, 8, 30), gan.generate(1).get(0))) {
+        for (BufferedImage picture :
+                List.of(photo, Fixtures.gray(8, 8, 30), gan.generate(1).get(0))) {
             double any = gan.realness(picture);
             double dark = gan.realness(picture, "dark");
             double light = gan.realness(picture, "light");
-            assertThat(any).isBetween(0.0, 1.0).isEqualTo(Math.max(dark, light), org.assertj.core.api.Assertions.within(1e-6));
+            assertThat(any)
+                    .isBetween(0.0, 1.0)
+                    .isEqualTo(Math.max(dark, light), org.assertj.core.api.Assertions.within(1e-6));
             assertThat(gan.realness(picture)).isEqualTo(any);
         }
     }

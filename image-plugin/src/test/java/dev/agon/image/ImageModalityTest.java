@@ -32,17 +32,16 @@ class ImageModalityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0x0", "0x32", "32x0", "-1x5", "32", "x", "axb", "99999x99999", "32x32x3", "2049x2", "1e3x5"})
+    @ValueSource(
+            strings = {"0x0", "0x32", "32x0", "-1x5", "32", "x", "axb", "99999x99999", "32x32x3", "2049x2", "1e3x5"})
     void sizesThatCannotBeAreRefusedBeforeAnyDataIsRead(String size) {
         Options options = modality.options().parse(Map.of("size", size));
         Path nowhere = Path.of("no", "such", "folder");
-        for (Runnable use : new Runnable[] {
-            () -> modality.defaultRecipe(options), () -> modality.open(nowhere, options)
-        }) {
+        for (Runnable use :
+                new Runnable[] {() -> modality.defaultRecipe(options), () -> modality.open(nowhere, options)}) {
             assertThatThrownBy(use::run)
                     .isInstanceOfSatisfying(
-                            AgonException.class,
-                            e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
                     .hasMessageContaining("size is '" + size + "'");
         }
     }
@@ -53,15 +52,23 @@ class ImageModalityTest {
         Options options = modality.options().parse(Map.of("max-bad", share));
         assertThatThrownBy(() -> modality.defaultRecipe(options))
                 .isInstanceOfSatisfying(
-                        AgonException.class,
-                        e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
                 .hasMessageContaining("max-bad");
     }
 
     @ParameterizedTest
-    @CsvSource({"size, 28x28", "size, 640X480", "size, '  8 x 9 '", "max-bad, 0%", "max-bad, 2.5%", "labels, prefix", "color, rgb"})
+    @CsvSource({
+        "size, 28x28",
+        "size, 640X480",
+        "size, '  8 x 9 '",
+        "max-bad, 0%",
+        "max-bad, 2.5%",
+        "labels, prefix",
+        "color, rgb"
+    })
     void sensibleValuesAreAccepted(String option, String value) {
-        assertThat(modality.defaultRecipe(modality.options().parse(Map.of(option, value))).generator())
+        assertThat(modality.defaultRecipe(modality.options().parse(Map.of(option, value)))
+                        .generator())
                 .isNotBlank();
     }
 

@@ -58,8 +58,10 @@ class ImageWriterTest {
         write(samples);
         assertThat(names()).hasSize(11).startsWith("000000.png", "000001.png").endsWith("000009.png", "grid.png");
         for (int i = 0; i < 10; i++) {
-            BufferedImage back = ImageIO.read(folder.resolve(String.format("%06d.png", i)).toFile());
-            assertThat(Fixtures.values(back, 3)).isEqualTo(Fixtures.values(samples.get(i).value(), 3));
+            BufferedImage back =
+                    ImageIO.read(folder.resolve(String.format("%06d.png", i)).toFile());
+            assertThat(Fixtures.values(back, 3))
+                    .isEqualTo(Fixtures.values(samples.get(i).value(), 3));
         }
     }
 
@@ -164,7 +166,13 @@ class ImageWriterTest {
         write(samples);
         assertThat(names())
                 .containsExactly(
-                        "000000.png", "000001.png", "000002.png", "000003.png", "000004.png", "000005.png", "grid.png",
+                        "000000.png",
+                        "000001.png",
+                        "000002.png",
+                        "000003.png",
+                        "000004.png",
+                        "000005.png",
+                        "grid.png",
                         "labels.csv");
     }
 

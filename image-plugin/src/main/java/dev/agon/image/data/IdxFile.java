@@ -36,7 +36,12 @@ final class IdxFile implements AutoCloseable {
     static boolean recognises(Path file) {
         try (InputStream in = stream(file)) {
             byte[] magic = in.readNBytes(4);
-            return magic.length == 4 && magic[0] == 0 && magic[1] == 0 && magic[2] == 8 && magic[3] >= 1 && magic[3] <= 4;
+            return magic.length == 4
+                    && magic[0] == 0
+                    && magic[1] == 0
+                    && magic[2] == 8
+                    && magic[3] >= 1
+                    && magic[3] <= 4;
         } catch (IOException e) {
             return false;
         }

@@ -55,7 +55,9 @@ final class IdxSource implements PictureSource {
             }
             Labelling labelling = options.labels() == LabelRule.NONE
                     ? Labelling.NONE
-                    : labelsBeside(path).map(labels -> labels(labels, path, sizes[0])).orElse(Labelling.NONE);
+                    : labelsBeside(path)
+                            .map(labels -> labels(labels, path, sizes[0]))
+                            .orElse(Labelling.NONE);
             byte[] item = new byte[sizes[1] * sizes[2] * (sizes.length == 4 ? sizes[3] : 1)];
             Spool items = Spool.create(item.length, sizes[0]);
             try {

@@ -131,7 +131,6 @@ public final class ImageDataset implements Dataset<BufferedImage> {
             digest.update(number.putLong(0, text.length).array());
             digest.update(text);
         }));
-        return "image-" + shape + "-" + hashes.length + "-"
-                + HexFormat.of().formatHex(digest.digest(), 0, 16);
+        return "image-" + shape + "-" + hashes.length + "-" + HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 }

@@ -55,7 +55,10 @@ public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, d
 
     /** What {@code --set} takes. */
     public static final OptionSet DECLARED = OptionSet.builder()
-            .text("size", "", "width x height in pixels, such as 32x32 (default: the data's own if all equal, else 32x32)")
+            .text(
+                    "size",
+                    "",
+                    "width x height in pixels, such as 32x32 (default: the data's own if all equal, else 32x32)")
             .choice(
                     "labels",
                     "auto",

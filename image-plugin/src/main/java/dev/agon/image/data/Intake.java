@@ -44,8 +44,7 @@ final class Intake {
     /** What a pass takes for granted. */
     private record Assumption(Optional<Size> size, int channels, boolean mayBeColor) {
         static Assumption first(ImageOptions options) {
-            return new Assumption(
-                    options.size(), options.color() == Color.RGB ? 3 : 1, options.color() == Color.AUTO);
+            return new Assumption(options.size(), options.color() == Color.RGB ? 3 : 1, options.color() == Color.AUTO);
         }
 
         Assumption withSize(Size other) {
@@ -233,9 +232,13 @@ final class Intake {
         }
         String named = String.join(
                 "; ",
-                rejected.values().stream().limit(NAMED).map(Suggestions::printable).toList());
+                rejected.values().stream()
+                        .limit(NAMED)
+                        .map(Suggestions::printable)
+                        .toList());
         String count = bad == source.size() ? "none of the " + bad : "at least " + bad + " of " + source.size();
-        String verdict = bad == source.size() ? " can be used: " : " cannot be used, and max-bad allows " + allowed + ": ";
+        String verdict =
+                bad == source.size() ? " can be used: " : " cannot be used, and max-bad allows " + allowed + ": ";
         throw AgonException.data(
                 count + " pictures in " + source.path() + verdict + named + (bad > NAMED ? "; …" : ""));
     }
@@ -256,7 +259,8 @@ final class Intake {
         Optional<ClassIndex> classes = labels == null
                 ? Optional.empty()
                 : Optional.of(ClassIndex.of(keptLabels, source.labelling().source()));
-        List<String> reasons = rejected.values().stream().map(Suggestions::printable).toList();
+        List<String> reasons =
+                rejected.values().stream().map(Suggestions::printable).toList();
         return new ImageDataset(spool, shape, slots, kept, classes, reasons, notes);
     }
 }

@@ -128,8 +128,7 @@ final class JpegBytes {
 
     private boolean startsWith(int from, int to, String text) {
         byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
-        return to - from >= wanted.length
-                && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
+        return to - from >= wanted.length && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
     }
 
     private int byteAt(int at) {

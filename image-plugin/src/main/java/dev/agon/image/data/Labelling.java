@@ -48,8 +48,9 @@ record Labelling(Optional<List<String>> labels, String source, String missing, L
             return NONE;
         }
         if (without > 0) {
-            return unlabelled(without + " of " + names.size()
-                    + " pictures lie outside the sub-folders, which therefore are not taken as labels (labels=folder would)");
+            return unlabelled(
+                    without + " of " + names.size()
+                            + " pictures lie outside the sub-folders, which therefore are not taken as labels (labels=folder would)");
         }
         if (different * 2 > names.size()) {
             return unlabelled(different + " sub-folders for " + names.size()

@@ -8,8 +8,7 @@ import java.nio.ByteOrder;
 
 /** A 64-bit hash of a picture's pixels and shape, the same on every machine. */
 final class PixelHash {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private PixelHash() {}
 

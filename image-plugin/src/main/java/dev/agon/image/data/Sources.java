@@ -55,7 +55,10 @@ final class Sources {
             Collections.sort(idx);
             throw AgonException.data(folder + " holds " + idx.size() + " IDX files of images; name one of them: "
                     + String.join(
-                            ", ", idx.stream().map(file -> file.getFileName().toString()).toList()));
+                            ", ",
+                            idx.stream()
+                                    .map(file -> file.getFileName().toString())
+                                    .toList()));
         }
         return idx.isEmpty() ? FolderSource.open(folder, options) : IdxSource.open(idx.get(0), options);
     }

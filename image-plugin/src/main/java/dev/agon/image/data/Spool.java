@@ -81,7 +81,9 @@ final class Spool implements AutoCloseable {
             file.readFully(content);
         } catch (IOException e) {
             throw new AgonException(
-                    AgonException.Category.INTERNAL, "cannot read back temporary file " + path + ": " + e.getMessage(), e);
+                    AgonException.Category.INTERNAL,
+                    "cannot read back temporary file " + path + ": " + e.getMessage(),
+                    e);
         }
         return content;
     }

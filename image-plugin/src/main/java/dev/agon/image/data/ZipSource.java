@@ -101,8 +101,8 @@ final class ZipSource implements PictureSource {
         boolean climbs = Arrays.asList(plain.split("/")).contains("..");
         boolean absolute = plain.startsWith("/") || plain.matches("[A-Za-z]:.*");
         if (climbs || absolute || name.indexOf('\0') >= 0) {
-            throw AgonException.data(path + " is a hostile archive: entry '" + Suggestions.printable(name)
-                    + "' points outside of it");
+            throw AgonException.data(
+                    path + " is a hostile archive: entry '" + Suggestions.printable(name) + "' points outside of it");
         }
     }
 

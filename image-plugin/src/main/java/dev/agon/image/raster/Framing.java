@@ -18,9 +18,8 @@ public final class Framing {
         int width = orientation.swapsAxes() ? shape.height() : shape.width();
         int height = orientation.swapsAxes() ? shape.width() : shape.height();
         PixelRows source = picture.withChannels(shape.channels());
-        byte[] stored = source.width() == width && source.height() == height
-                ? copy(source)
-                : resample(source, width, height);
+        byte[] stored =
+                source.width() == width && source.height() == height ? copy(source) : resample(source, width, height);
         return orientation.apply(stored, shape.width(), shape.height(), shape.channels());
     }
 

@@ -74,8 +74,8 @@ public final class ImagePixels {
         boolean integers =
                 type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT || type == DataBuffer.TYPE_INT;
         int space = colors.getColorSpace().getType();
-        boolean plainSpace = (space == ColorSpace.TYPE_RGB && colors.getColorSpace().isCS_sRGB())
-                || space == ColorSpace.TYPE_GRAY;
+        boolean plainSpace =
+                (space == ColorSpace.TYPE_RGB && colors.getColorSpace().isCS_sRGB()) || space == ColorSpace.TYPE_GRAY;
         if (integers && plainSpace && bands <= 4) {
             return new BandRows(image.getRaster(), colors.hasAlpha(), colors.isAlphaPremultiplied());
         }
@@ -192,8 +192,8 @@ public final class ImagePixels {
                 int opacity = alpha ? scaled(x, bands - 1) : 255;
                 for (int channel = 0; channel < channels; channel++) {
                     int value = scaled(x, channel);
-                    into[channels * x + channel] = (byte)
-                            (premultiplied ? Math.min(255, value + WHITE - opacity) : overWhite(value, opacity));
+                    into[channels * x + channel] =
+                            (byte) (premultiplied ? Math.min(255, value + WHITE - opacity) : overWhite(value, opacity));
                 }
             }
         }

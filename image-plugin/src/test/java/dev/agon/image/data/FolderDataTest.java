@@ -351,7 +351,9 @@ class FolderDataTest {
         Fixtures.folder(root, Fixtures.pngs(3));
         ImageDataset data = open();
         data.close();
-        assertThatThrownBy(() -> data.get(0)).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> data.get(0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
@@ -369,7 +371,11 @@ class FolderDataTest {
         put("a.png", Fixtures.png(Fixtures.gray(5, 4, 20)));
         put("evil\u001B[31m.png", new byte[] {1});
         try (ImageDataset data = open()) {
-            assertThat(data.rejected()).singleElement().asString().doesNotContain("\u001B").contains("[31m.png");
+            assertThat(data.rejected())
+                    .singleElement()
+                    .asString()
+                    .doesNotContain("\u001B")
+                    .contains("[31m.png");
         }
     }
 
@@ -404,7 +410,9 @@ class FolderDataTest {
     @Test
     void picturesThatTheTableDoesNotNameAreRejected() {
         Fixtures.folder(root, Fixtures.pngs(8));
-        put("labels.csv", "file,label\n000.png,x\n001.png,y\n002.png,y\n003.png,y\n004.png,y\n".getBytes(StandardCharsets.UTF_8));
+        put(
+                "labels.csv",
+                "file,label\n000.png,x\n001.png,y\n002.png,y\n003.png,y\n004.png,y\n".getBytes(StandardCharsets.UTF_8));
         try (ImageDataset data = open("labels", "csv")) {
             assertThat(data.rejected()).hasSize(3).first().isEqualTo("005.png: has no row in labels.csv");
         }

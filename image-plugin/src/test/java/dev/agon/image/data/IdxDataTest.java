@@ -161,8 +161,7 @@ class IdxDataTest {
         Path file = write("t-images-idx3-ubyte", Fixtures.idx(pixels, COUNT, 6, 5));
         assertThatThrownBy(() -> open(file, "labels", "prefix"))
                 .isInstanceOfSatisfying(
-                        AgonException.class,
-                        e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
                 .hasMessageContaining("labels=prefix");
     }
 

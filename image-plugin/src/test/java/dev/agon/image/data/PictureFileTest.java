@@ -57,7 +57,8 @@ class PictureFileTest {
     @Test
     void jpegsComeBackNearly() throws UnreadablePicture {
         int[] gray = decode(Fixtures.encoded(Fixtures.gray(16, 16, 90), "jpeg"), 1);
-        assertThat(Arrays.stream(gray).boxed()).allSatisfy(value -> assertThat(value).isCloseTo(90, within(2)));
+        assertThat(Arrays.stream(gray).boxed())
+                .allSatisfy(value -> assertThat(value).isCloseTo(90, within(2)));
         int[] color = decode(Fixtures.encoded(Fixtures.color(16, 16, 0xC06020), "jpeg"), 3);
         assertThat(color[0]).isCloseTo(0xC0, within(4));
         assertThat(color[1]).isCloseTo(0x60, within(4));
@@ -101,8 +102,7 @@ class PictureFileTest {
             int y = i / 64;
             stored[i] = (byte) (x < 32 ? (y < 16 ? 20 : 80) : (y < 16 ? 140 : 220));
         }
-        byte[] jpeg = Fixtures.encoded(
-                dev.agon.image.raster.ImagePixels.image(stored, 64, 32, 1), "jpeg");
+        byte[] jpeg = Fixtures.encoded(dev.agon.image.raster.ImagePixels.image(stored, 64, 32, 1), "jpeg");
         byte[] turned = Fixtures.jpegWithOrientation(jpeg, orientation, bigEndian);
         try (PictureFile picture = PictureFile.open(turned)) {
             assertThat(picture.uprightWidth()).isEqualTo(orientation >= 5 ? 32 : 64);
@@ -110,9 +110,7 @@ class PictureFileTest {
         int[] upright = decode(turned, 1);
         int width = orientation >= 5 ? 32 : 64;
         int height = 96 - width;
-        int[] corners = {
-            upright[0], upright[width - 1], upright[(height - 1) * width], upright[height * width - 1]
-        };
+        int[] corners = {upright[0], upright[width - 1], upright[(height - 1) * width], upright[height * width - 1]};
         int[][] expected = {
             {20, 140, 80, 220},
             {140, 20, 220, 80},
@@ -140,7 +138,8 @@ class PictureFileTest {
                 block[6] = 'I';
                 block[7] = 'I';
             }
-            assertThat(decode(Fixtures.inserted(jpeg, 2, Fixtures.segment(0xE1, block)), 1)).hasSize(64);
+            assertThat(decode(Fixtures.inserted(jpeg, 2, Fixtures.segment(0xE1, block)), 1))
+                    .hasSize(64);
         }
     }
 
@@ -158,8 +157,10 @@ class PictureFileTest {
     @Test
     void brokenColourProfilesDoNotMatter() throws UnreadablePicture {
         byte[] jpeg = Fixtures.encoded(Fixtures.gray(8, 8, 90), "jpeg");
-        byte[] profile = Fixtures.concat(new byte[] {'I', 'C', 'C', '_', 'P', 'R', 'O', 'F', 'I', 'L', 'E', 0, 1, 1}, new byte[300]);
-        assertThat(decode(Fixtures.inserted(jpeg, 2, Fixtures.segment(0xE2, profile)), 1)).isEqualTo(decode(jpeg, 1));
+        byte[] profile = Fixtures.concat(
+                new byte[] {'I', 'C', 'C', '_', 'P', 'R', 'O', 'F', 'I', 'L', 'E', 0, 1, 1}, new byte[300]);
+        assertThat(decode(Fixtures.inserted(jpeg, 2, Fixtures.segment(0xE2, profile)), 1))
+                .isEqualTo(decode(jpeg, 1));
     }
 
     @ParameterizedTest
@@ -286,7 +287,8 @@ class PictureFileTest {
     @Test
     void othersAreNotPictures() {
         assertThatThrownBy(() -> PictureFile.open(new byte[0])).hasMessage("empty file");
-        assertThatThrownBy(() -> PictureFile.open("<html>not found</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThatThrownBy(() ->
+                        PictureFile.open("<html>not found</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadablePicture.class)
                 .hasMessageContaining("no PNG, JPEG, GIF or BMP");
     }

@@ -43,7 +43,15 @@ class ZipDataTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"../evil.png", "a/../../evil.png", "/etc/evil.png", "C:\\evil.png", "..\\evil.png", "a/..", "x/../y.png"})
+            strings = {
+                "../evil.png",
+                "a/../../evil.png",
+                "/etc/evil.png",
+                "C:\\evil.png",
+                "..\\evil.png",
+                "a/..",
+                "x/../y.png"
+            })
     void archivesThatPointOutsideAreRefused(String hostile) {
         Map<String, byte[]> files = new LinkedHashMap<>(Fixtures.pngs(2));
         files.put(hostile, Fixtures.png(Fixtures.gray(8, 8, 1)));

@@ -15,10 +15,12 @@ class FramingTest {
     }
 
     @Property(tries = 100)
-    void theOwnSizeChangesNothing(@ForAll @IntRange(min = 1, max = 20) int width, @ForAll @IntRange(min = 1, max = 20) int height) {
+    void theOwnSizeChangesNothing(
+            @ForAll @IntRange(min = 1, max = 20) int width, @ForAll @IntRange(min = 1, max = 20) int height) {
         byte[] pixels = new byte[width * height * 3];
         new Random(width * 31L + height).nextBytes(pixels);
-        assertThat(frame(pixels, width, height, 3, new PictureShape(width, height, 3))).isEqualTo(pixels);
+        assertThat(frame(pixels, width, height, 3, new PictureShape(width, height, 3)))
+                .isEqualTo(pixels);
     }
 
     @Property(tries = 300)
@@ -70,8 +72,10 @@ class FramingTest {
 
     @Test
     void grayOfEqualChannelsIsTheirValueAndColoursGoByLuma() {
-        assertThat(frame(new byte[] {77, 77, 77}, 1, 1, 3, new PictureShape(1, 1, 1))).containsExactly(77);
-        assertThat(frame(new byte[] {(byte) 255, 0, 0}, 1, 1, 3, new PictureShape(1, 1, 1))).containsExactly(76);
+        assertThat(frame(new byte[] {77, 77, 77}, 1, 1, 3, new PictureShape(1, 1, 1)))
+                .containsExactly(77);
+        assertThat(frame(new byte[] {(byte) 255, 0, 0}, 1, 1, 3, new PictureShape(1, 1, 1)))
+                .containsExactly(76);
         assertThat(frame(new byte[] {9}, 1, 1, 1, new PictureShape(1, 1, 3))).containsExactly(9, 9, 9);
     }
 

@@ -90,8 +90,8 @@ class ImagePixelsTest {
         byte[] reds = {0, (byte) 200};
         byte[] greens = {0, 100};
         byte[] blues = {0, 50};
-        BufferedImage image = new BufferedImage(
-                2, 1, BufferedImage.TYPE_BYTE_BINARY, new IndexColorModel(1, 2, reds, greens, blues));
+        BufferedImage image =
+                new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_BINARY, new IndexColorModel(1, 2, reds, greens, blues));
         image.getRaster().setSample(0, 0, 0, 1);
         assertThat(first(image)).containsExactly(200, 100, 50);
     }
@@ -132,8 +132,7 @@ class ImagePixelsTest {
     void floatingPointPicturesAreConverted() {
         ComponentColorModel colors = new ComponentColorModel(
                 ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, 1, DataBuffer.TYPE_FLOAT);
-        WritableRaster raster =
-                Raster.createWritableRaster(colors.createCompatibleSampleModel(1, 1), new Point(0, 0));
+        WritableRaster raster = Raster.createWritableRaster(colors.createCompatibleSampleModel(1, 1), new Point(0, 0));
         raster.setPixel(0, 0, new float[] {1f, 0.5f, 0f});
         assertThat(first(new BufferedImage(colors, raster, false, null))).containsExactly(255, 128, 0);
     }
