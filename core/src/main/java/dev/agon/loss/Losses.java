@@ -13,8 +13,7 @@ public final class Losses {
      * 2024).
      */
     public static Loss relativistic() {
-        return new PairwiseLoss(
-                "rpgan", "relativistic pairs: D softplus(fake-real), G softplus(real-fake)") {
+        return new PairwiseLoss("rpgan", "relativistic pairs: D softplus(fake-real), G softplus(real-fake)") {
             @Override
             ScoreGradients of(double r, double f) {
                 double wrong = sigmoid(f - r);

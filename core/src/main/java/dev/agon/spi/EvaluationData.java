@@ -11,6 +11,8 @@ public record EvaluationData<T>(Dataset<T> training, Dataset<T> heldOut, Dataset
     /** Splits a whole data set. */
     public static <T> EvaluationData<T> of(Dataset<T> all, double heldOut) {
         return new EvaluationData<>(
-                all.split(Split.TRAINING, heldOut), all.split(Split.HELD_OUT, heldOut), all.split(Split.JUDGE, heldOut));
+                all.split(Split.TRAINING, heldOut),
+                all.split(Split.HELD_OUT, heldOut),
+                all.split(Split.JUDGE, heldOut));
     }
 }

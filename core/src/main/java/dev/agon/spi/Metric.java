@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param unit empty for a plain number
  * @param description one line for people: how it was measured
  */
-public record Metric(
-        String name, double value, double floor, boolean lowerIsBetter, String unit, String description) {
+public record Metric(String name, double value, double floor, boolean lowerIsBetter, String unit, String description) {
     public Metric {
         Objects.requireNonNull(name);
         Objects.requireNonNull(unit);

@@ -85,11 +85,12 @@ public record Option(
     }
 
     private static AgonException wrong(String name, Type type, String text) {
-        return AgonException.usage(
-                name + " is '" + Suggestions.printable(text) + "'; it takes " + type.words());
+        return AgonException.usage(name + " is '" + Suggestions.printable(text) + "'; it takes " + type.words());
     }
 
     private static String plain(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e15 ? Long.toString((long) bound) : Double.toString(bound);
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
     }
 }

@@ -78,11 +78,19 @@ public final class OptionSet {
         }
 
         public Builder integer(String name, long defaultValue, long minimum, long maximum, String description) {
-            return add(name, Option.Type.INTEGER, Long.toString(defaultValue), description, List.of(), minimum, maximum);
+            return add(
+                    name,
+                    Option.Type.INTEGER,
+                    Long.toString(defaultValue),
+                    description,
+                    List.of(),
+                    (double) minimum,
+                    (double) maximum);
         }
 
         public Builder number(String name, double defaultValue, double minimum, double maximum, String description) {
-            return add(name, Option.Type.NUMBER, Double.toString(defaultValue), description, List.of(), minimum, maximum);
+            return add(
+                    name, Option.Type.NUMBER, Double.toString(defaultValue), description, List.of(), minimum, maximum);
         }
 
         public Builder flag(String name, boolean defaultValue, String description) {

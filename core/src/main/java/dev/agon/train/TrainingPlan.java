@@ -98,7 +98,12 @@ public record TrainingPlan(
     public static final OptionSet OPTIONS = OptionSet.builder()
             .integer("steps", 0, 0, (long) MANY, "end after so many steps (0: no limit)")
             .integer("samples", 0, 0, (long) MANY, "end after so many training samples (0: no limit)")
-            .number("minutes", 0, 0, 1e6, "end after so many minutes of training (0: no limit; 10 if nothing else is set)")
+            .number(
+                    "minutes",
+                    0,
+                    0,
+                    1e6,
+                    "end after so many minutes of training (0: no limit; 10 if nothing else is set)")
             .integer("batch", 32, 1, 65_536, "samples a step")
             .integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "seed of weights, batches and latent vectors")
             .text("loss", "rpgan", "adversarial loss")

@@ -1,0 +1,31 @@
+package dev.agon.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.agon", importOptions = ImportOption.DoNotIncludeTests.class)
+class CliArchitectureTest {
+
+    @ArchTest
+    static final ArchRule noPluginIsKnown = noClasses()
+            .that()
+            .resideInAPackage("dev.agon.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.agon.image..", "dev.agon.text..", "dev.agon.audio..", "dev.agon.molecule..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nothingInCoreKnowsTheCommandLine = classes()
+            .that()
+            .resideInAPackage("dev.agon.cli..")
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideInAPackage("dev.agon.cli..")
+            .allowEmptyShould(true);
+}

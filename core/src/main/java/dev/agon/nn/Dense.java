@@ -1,0 +1,38 @@
+package dev.agon.nn;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Fully connected: {@code [n, in] -> [n, out]}, weight {@code [in, out]}. */
+final class Dense extends AffineLayer {
+    private final long outputs;
+
+    Dense(long inputs, long outputs, boolean bias, Initializer initializer) {
+        super(new Parameter("weight", new long[] {inputs, outputs}, initializer), bias ? outputs : 0);
+        this.outputs = outputs;
+    }
+
+    @Override
+    public String kind() {
+        return "dense";
+    }
+
+    @Override
+    public long[] outputShape() {
+        return new long[] {outputs};
+    }
+
+    @Override
+    void apply(Site site, INDArray x, INDArray w, INDArray y) {
+        site.kernels().matmul(x, w, y, false, false);
+    }
+
+    @Override
+    void applyAdjoint(Site site, INDArray dy, INDArray w, INDArray dx) {
+        site.kernels().matmul(dy, w, dx, false, true);
+    }
+
+    @Override
+    void weightGradient(Site site, INDArray x, INDArray dy, INDArray dw) {
+        site.kernels().matmul(x, dy, dw, true, false);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.agon.nn;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The native operations that layers are made of: the fast one where ND4J has several for the same thing (see {@code
+ * docs/decisions/0002-network-executor.md} for the measurements), with prepared contexts, since preparing one costs more
+ * than a small operation. All write into arrays that the caller gives. One thread at a time.
+ */
+public final class Kernels implements AutoCloseable {
+    private final Map<String, Prepared> prepared = new HashMap<>();
+
+    Kernels() {}
+
+    /** {@code c = a b}, either factor transposed on request; matrices, row-major. */
+    public void matmul(INDArray a, INDArray b, INDArray c, boolean transposeA, boolean transposeB) {
+        // oneDNN's product: three times as fast as the BLAS call behind mmul
+        run("matmul", new INDArray[] {a, b}, new INDArray[] {c}, transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
+    }
+
+    /** Convolution of {@code x [n, h, w, c]} with {@code w [k, k, c, o]}. */
+    void convolve(INDArray x, INDArray w, INDArray y, Window window) {
+        run("conv2d", new INDArray[] {x, w}, new INDArray[] {y}, window.arguments());
+    }
+
+    /** Convolution plus a bias {@code [o]}. */
+    void convolve(INDArray x, INDArray w, INDArray bias, INDArray y, Window window) {
+        run("conv2d", new INDArray[] {x, w, bias}, new INDArray[] {y}, window.arguments());
+    }
+
+    /** Gradients of a convolution by its input and its weights. */
+    void convolveBackward(INDArray x, INDArray w, INDArray dy, INDArray dx, INDArray dw, Window window) {
+        run("conv2d_bp", new INDArray[] {x, w, dy}, new INDArray[] {dx, dw}, window.arguments());
+    }
+
+    /** Transposed convolution of {@code x [n, h, w, o]} with {@code w [k, k, c, o]}: the adjoint of {@link #convolve}. */
+    void convolveTransposed(INDArray x, INDArray w, INDArray y, Window window) {
+        run("deconv2d", new INDArray[] {x, w}, new INDArray[] {y}, window.arguments());
+    }
+
+    /** Gradients of a transposed convolution by its input and its weights. */
+    void convolveTransposedBackward(INDArray x, INDArray w, INDArray dy, INDArray dx, INDArray dw, Window window) {
+        run("deconv2d_bp", new INDArray[] {x, w, dy}, new INDArray[] {dx, dw}, window.arguments());
+    }
+
+    /** Sum over non-overlapping {@code f x f} windows times {@code 1 / f²}. */
+    void averagePool(INDArray x, INDArray y, int f) {
+        run("avgpool2d", new INDArray[] {x}, new INDArray[] {y}, f, f, f, f, 0, 0, 1, 1, 0, 1, 1);
+    }
+
+    /** The adjoint of {@link #averagePool}: every value spread over its window, times {@code 1 / f²}. */
+    void averageSpread(INDArray shapedLikeX, INDArray dy, INDArray dx, int f) {
+        run("avgpool2d_bp", new INDArray[] {shapedLikeX, dy}, new INDArray[] {dx}, f, f, f, f, 0, 0, 1, 1, 0, 1, 1);
+    }
+
+    /** {@code c = a + b}, with broadcasting. */
+    public void add(INDArray a, INDArray b, INDArray c) {
+        run("add", new INDArray[] {a, b}, new INDArray[] {c});
+    }
+
+    /** {@code c = a - b}, with broadcasting. */
+    void subtract(INDArray a, INDArray b, INDArray c) {
+        run("subtract", new INDArray[] {a, b}, new INDArray[] {c});
+    }
+
+    /** {@code c = a b}, element by element, with broadcasting. */
+    public void multiply(INDArray a, INDArray b, INDArray c) {
+        run("multiply", new INDArray[] {a, b}, new INDArray[] {c});
+    }
+
+    /** {@code c = max(a, b)}, element by element. */
+    void maximum(INDArray a, INDArray b, INDArray c) {
+        run("maximum", new INDArray[] {a, b}, new INDArray[] {c});
+    }
+
+    /** Adds a bias {@code [c]} along the last axis. */
+    void addBias(INDArray x, INDArray bias, INDArray y) {
+        run("biasadd", new INDArray[] {x, bias}, new INDArray[] {y}, 0);
+    }
+
+    /** {@code y = a x + y}. */
+    public void axpy(double a, INDArray x, INDArray y) {
+        Nd4j.getExecutioner().exec(new Axpy(x, y, y, a));
+    }
+
+    /** {@code y = s x}. */
+    public void scale(double s, INDArray x, INDArray y) {
+        Nd4j.getExecutioner().exec(new ScalarMultiplication(x, null, y, s));
+    }
+
+    /** {@code y = x + s}. */
+    void shift(double s, INDArray x, INDArray y) {
+        Nd4j.getExecutioner().exec(new ScalarAdd(x, null, y, s));
+    }
+
+    /** {@code y = max(x, s)}. */
+    void atLeast(double s, INDArray x, INDArray y) {
+        Nd4j.getExecutioner().exec(new ScalarMax(x, null, y, s));
+    }
+
+    void sign(INDArray x, INDArray y) {
+        Nd4j.getExecutioner().exec(new Sign(x, y));
+    }
+
+    public void square(INDArray x, INDArray y) {
+        Nd4j.getExecutioner().exec(new Square(x, y));
+    }
+
+    void tanh(INDArray x, INDArray y) {
+        Nd4j.getExecutioner().exec(new Tanh(x, y));
+    }
+
+    void concatenate(INDArray[] parts, INDArray whole, int axis) {
+        run("concat", parts, new INDArray[] {whole}, axis);
+    }
+
+    /** Rows of a table {@code [k, d]} by index {@code [n]}. */
+    void gather(INDArray table, INDArray indices, INDArray rows) {
+        run("gather", new INDArray[] {table, indices}, new INDArray[] {rows}, 0);
+    }
+
+    /** Copies {@code x} over {@code y}, both contiguous and of one length and type. */
+    public void copy(INDArray x, INDArray y) {
+        Pointer.memcpy(
+                y.data().addressPointer(),
+                x.data().addressPointer(),
+                x.length() * x.dataType().width());
+    }
+
+    private void run(String operation, INDArray[] inputs, INDArray[] outputs, long... arguments) {
+        Prepared ready = prepared.computeIfAbsent(operation + inputs.length, key -> Prepared.of(operation));
+        ready.context.setInputArrays(inputs);
+        ready.context.setOutputArrays(outputs);
+        ready.context.setIArguments(arguments);
+        Nd4j.getExecutioner().exec(ready.operation, ready.context);
+    }
+
+    @Override
+    public void close() {
+        for (Prepared ready : prepared.values()) {
+            try {
+                ready.context.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("closing an operation context", e);
+            }
+        }
+        prepared.clear();
+    }
+
+    private record Prepared(CustomOp operation, OpContext context) {
+        static Prepared of(String name) {
+            return new Prepared(
+                    DynamicCustomOp.builder(name).build(), Nd4j.getExecutioner().buildContext());
+        }
+    }
+}

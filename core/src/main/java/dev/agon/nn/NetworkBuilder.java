@@ -1,0 +1,97 @@
+package dev.agon.nn;
+
+import dev.agon.spi.Head;
+import dev.agon.spi.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Describes a network: inputs, layers by way of {@link Signal}s, heads. For example
+ *
+ * <pre>{@code
+ * NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+ * Signal picture = network.input(28, 28, 1);
+ * network.head("logit", picture.conv2d(32, 4, 2, 1).leakyRelu(.2).dense(1, Signal.LINEAR));
+ * Network discriminator = network.build(seed);
+ * }</pre>
+ */
+public final class NetworkBuilder {
+    /**
+     * A layer with where it gets its inputs from; an input of the network has no layer.
+     *
+     * @param differentiable whether a gradient by this node's output means anything, which it does not for class numbers
+     */
+    record Node(String name, Layer layer, int[] inputs, long[] shape, boolean differentiable) {}
+
+    private final Initializer.Scheme scheme;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Integer> inputs = new ArrayList<>();
+    private final List<Integer> heads = new ArrayList<>();
+    private final List<Head> headShapes = new ArrayList<>();
+
+    /** @param scheme how weights are drawn */
+    public NetworkBuilder(Initializer.Scheme scheme) {
+        this.scheme = scheme;
+    }
+
+    Initializer.Scheme scheme() {
+        return scheme;
+    }
+
+    /** The next input: arrays {@code [n, rowShape...]}. */
+    public Signal input(long... rowShape) {
+        return input(rowShape.clone(), true);
+    }
+
+    /** The next input: class numbers {@code [n]}, as a learned vector {@code [n, dimension]} each. */
+    public Signal embeddedClass(int classes, long dimension) {
+        return embedding(classInput(), classes, dimension);
+    }
+
+    /** The next input: class numbers {@code [n]}, to be embedded once or several times. */
+    public Signal classInput() {
+        return input(new long[0], false);
+    }
+
+    /** A learned vector {@code [n, dimension]} for each class number, drawn with variance 1. */
+    public Signal embedding(Signal classNumbers, int classes, long dimension) {
+        return classNumbers.then(new Embedding(classes, dimension, scheme.weights(1, Signal.LINEAR)));
+    }
+
+    private Signal input(long[] rowShape, boolean differentiable) {
+        inputs.add(nodes.size());
+        nodes.add(new Node("input" + inputs.size(), null, new int[0], rowShape, differentiable));
+        return new Signal(this, nodes.size() - 1, rowShape);
+    }
+
+    Signal add(Layer layer, Signal... from) {
+        int[] sources = new int[from.length];
+        for (int i = 0; i < from.length; i++) {
+            sources[i] = from[i].node();
+        }
+        String name = String.format("%02d-%s", nodes.size(), layer.kind());
+        nodes.add(new Node(name, layer, sources, layer.outputShape(), true));
+        return new Signal(this, nodes.size() - 1, layer.outputShape());
+    }
+
+    /** Makes a signal an output; the first one is a discriminator's {@code logit}, or a generator's sample. */
+    public NetworkBuilder head(String name, Signal signal) {
+        heads.add(signal.node());
+        headShapes.add(new Head(name, signal.shape()));
+        return this;
+    }
+
+    /** A network of floats; the same seed gives the same weights. */
+    public LayerNetwork build(long seed) {
+        return build(seed, DataType.FLOAT);
+    }
+
+    /** A network of floats, or of doubles for numerical checks. */
+    public LayerNetwork build(long seed, DataType type) {
+        if (heads.isEmpty()) {
+            throw new IllegalStateException("the network has no head");
+        }
+        return new LayerNetwork(nodes, inputs, heads, headShapes, RandomStream.of(seed), type);
+    }
+}
