@@ -13,7 +13,7 @@ import dev.agon.train.TrainingPlan.Budget;
  * @param secondsLeft until the budget is used up at this pace; NaN if unknown
  */
 record Pace(long step, long samples, double seconds, double samplesPerSecond, double fraction, double secondsLeft) {
-    /** Before the first tick. */
+    /** Before the first tick. @param seconds of training before, NaN if unknown: then the second tick tells the pace */
     static Pace start(long step, long samples, double seconds, Budget budget) {
         return new Pace(step, samples, seconds, Double.NaN, used(step, samples, seconds, budget), Double.NaN);
     }
@@ -40,7 +40,7 @@ record Pace(long step, long samples, double seconds, double samplesPerSecond, do
     }
 
     private static double used(long step, long samples, double seconds, Budget budget) {
-        double used = seconds / budget.seconds();
+        double used = Double.isFinite(seconds) ? seconds / budget.seconds() : 0;
         if (budget.steps() > 0) {
             used = Math.max(used, (double) step / budget.steps());
         }

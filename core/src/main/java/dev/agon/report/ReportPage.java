@@ -1,6 +1,10 @@
 package dev.agon.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.agon.model.Checkpoint;
+import dev.agon.run.RunInfo;
+import dev.agon.run.RunRecord;
+import dev.agon.run.RunSummary;
+import dev.agon.spi.Metric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,24 +17,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Puts what a run left behind on one HTML page that needs no network and no other file. */
 final class ReportPage {
-    private static final int MOST_SETTINGS = 500;
+    private static final int MOST_LABELS = 30;
 
-    private final String name;
-    private final JsonNode run;
+    private final RunInfo info;
+    private final RunSummary summary;
     private final RunHistory history;
     private final List<SampleTimeline.Frame> frames;
     private final StringBuilder out = new StringBuilder(1 << 16);
 
-    /**
-     * @param name of the run, for the title
-     * @param run content of run.json; an empty object if there is none yet
-     */
-    ReportPage(String name, JsonNode run, RunHistory history, List<SampleTimeline.Frame> frames) {
-        this.name = name;
-        this.run = run;
+    ReportPage(RunRecord run, RunHistory history, List<SampleTimeline.Frame> frames) {
+        this.info = run.info();
+        this.summary = run.summary();
         this.history = history;
         this.frames = frames;
     }
@@ -43,38 +45,39 @@ final class ReportPage {
         out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src '");
         out.append(hash(css)).append("'; script-src '").append(hash(js)).append("'\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        out.append(Html.escape(name)).append(" · Agon</title>\n<style>").append(css).append("</style></head>\n<body><main>\n");
+        out.append(Html.escape(name())).append(" · Agon</title>\n<style>").append(css).append("</style></head>\n<body><main>\n");
         header();
         verdict();
         timeline();
         charts();
         metrics();
         settings();
-        out.append("<footer>Written by Agon ").append(Html.escape(text(run, "agon", "")));
+        out.append("<footer>Written by Agon ").append(Html.escape(info.machine().agon()));
         out.append("</footer>\n</main>\n<script>").append(js).append("</script></body></html>\n");
         return out.toString();
     }
 
+    private String name() {
+        return String.valueOf(info.folder().path().toAbsolutePath().normalize().getFileName());
+    }
+
     private void header() {
+        out.append("<h1>").append(Html.escape(name())).append("</h1>\n<p class=\"lede\">");
+        out.append(Html.escape(info.modality().name() + " GAN · generator " + info.generator().name() + ", discriminator "
+                + info.discriminator().name() + " · loss " + info.plan().getOrDefault("loss", "?") + " · "
+                + summary.state().word()));
+        out.append("</p>\n");
+        if (!summary.message().isEmpty()) {
+            out.append("<p class=\"card\">").append(Html.escape(summary.message())).append("</p>\n");
+        }
+        out.append("<div class=\"tiles\">");
         Map<String, Double> last = history.last();
-        out.append("<h1>").append(Html.escape(name)).append("</h1>\n<p class=\"lede\">");
-        List<String> words = new ArrayList<>();
-        words.add(text(run, "modality", "") + " GAN");
-        if (run.hasNonNull("generator")) {
-            words.add("generator " + text(run, "generator", "") + ", discriminator " + text(run, "discriminator", ""));
-        }
-        if (run.path("plan").hasNonNull("loss")) {
-            words.add("loss " + text(run.path("plan"), "loss", ""));
-        }
-        out.append(Html.escape(String.join(" · ", words).strip())).append("</p>\n<div class=\"tiles\">");
-        tile(count(last.get("step")), "steps");
-        tile(count(last.get("samples")), "training samples seen");
-        tile(last.containsKey("seconds") ? duration(last.get("seconds")) : "–", "training time");
-        headline().ifPresent(metric -> tile(
-                Axis.label(metric.value()),
-                metric.name() + (metric.floor().isPresent()
-                        ? ", real data " + Axis.label(metric.floor().getAsDouble())
-                        : "")));
+        tile(count(Math.max(summary.step(), last.getOrDefault("step", 0.0).longValue())), "steps");
+        tile(count(Math.max(summary.samples(), last.getOrDefault("samples", 0.0).longValue())), "training samples seen");
+        tile(duration(Math.max(summary.seconds(), last.getOrDefault("seconds", 0.0))), "training time");
+        summary.best().ifPresent(best -> tile(
+                Axis.label(best.quality().value()),
+                best.quality().name() + " of the best model; real data " + Axis.label(best.quality().floor())));
         out.append("</div>\n");
     }
 
@@ -147,11 +150,11 @@ final class ReportPage {
         }
         out.append("<h2>Curves</h2>\n<div class=\"charts\">");
         for (String metric : history.metrics()) {
-            OptionalDouble floor = finalMetrics().stream()
-                    .filter(m -> m.name().equals(metric))
-                    .findFirst()
-                    .map(ReportMetric::floor)
-                    .orElse(OptionalDouble.empty());
+            OptionalDouble floor = summary.best().stream()
+                    .map(Checkpoint.Best::quality)
+                    .filter(quality -> quality.name().equals(metric) && Double.isFinite(quality.floor()))
+                    .mapToDouble(Metric::floor)
+                    .findFirst();
             chart(metric, "Measured on generated samples while training.", floor, true, metric, "good", metric);
         }
         chart(
@@ -197,75 +200,86 @@ final class ReportPage {
     }
 
     private void metrics() {
-        List<ReportMetric> all = finalMetrics();
-        if (all.isEmpty()) {
+        if (summary.best().isEmpty()) {
             return;
         }
-        out.append("<h2>Final metrics</h2>\n<p class=\"note\">The floor is what real held-out data reaches against the same reference.</p>\n");
-        out.append("<div class=\"card scroll\"><table><tr><th>metric</th><th class=\"n\">value</th><th class=\"n\">floor</th><th>better</th><th></th></tr>\n");
-        for (ReportMetric metric : all) {
-            out.append("<tr><td>").append(Html.escape(metric.name())).append("</td><td class=\"n\"><b>");
-            out.append(Axis.label(metric.value())).append("</b> ").append(Html.escape(metric.unit())).append("</td><td class=\"n\">");
-            out.append(metric.floor().isPresent() ? Axis.label(metric.floor().getAsDouble()) : "–");
-            out.append("</td><td>").append(Html.escape(metric.better())).append("</td><td>");
-            out.append(Html.escape(metric.description())).append("</td></tr>\n");
-        }
-        out.append("</table></div>\n");
+        Metric metric = summary.best().get().quality();
+        Curve curve = history.curve(metric.name());
+        out.append("<h2>Final metrics</h2>\n<p class=\"note\">The floor is what real held-out data reaches against the same ");
+        out.append("reference. More figures: <code>agon evaluate</code>.</p>\n<div class=\"card scroll\"><table>");
+        out.append("<tr><th>metric</th><th class=\"n\">best</th><th class=\"n\">at step</th><th class=\"n\">last</th>");
+        out.append("<th class=\"n\">floor</th><th>better</th><th>how it was measured</th></tr>\n<tr><td>");
+        out.append(Html.escape(metric.name())).append("</td><td class=\"n\"><b>").append(Axis.label(metric.value()));
+        out.append("</b> ").append(Html.escape(metric.unit())).append("</td><td class=\"n\">");
+        out.append(count(summary.best().get().step())).append("</td><td class=\"n\">");
+        out.append(curve.size() == 0 ? "–" : Axis.label(curve.last())).append("</td><td class=\"n\">");
+        out.append(Axis.label(metric.floor())).append("</td><td>").append(metric.lowerIsBetter() ? "lower" : "higher");
+        out.append("</td><td>").append(Html.escape(metric.description())).append("</td></tr>\n</table></div>\n");
     }
 
     private void settings() {
-        Map<String, Map<String, String>> groups = new LinkedHashMap<>();
-        run.properties().forEach(field -> {
-            if (!field.getKey().equals("metrics")) {
-                boolean group = field.getValue().isObject();
-                flatten(
-                        group ? "" : field.getKey(),
-                        field.getValue(),
-                        groups.computeIfAbsent(group ? field.getKey() : "run", k -> new LinkedHashMap<>()));
-            }
-        });
-        if (groups.isEmpty()) {
-            return;
-        }
         out.append("<h2>Settings</h2>\n<div class=\"settings\">");
-        groups.forEach((group, values) -> {
-            out.append("<div class=\"card\"><h3>").append(Html.escape(group)).append("</h3><table>");
-            values.forEach((key, value) -> out.append("<tr><td class=\"k\">")
-                    .append(Html.escape(key))
-                    .append("</td><td>")
-                    .append(Html.escape(value))
-                    .append("</td></tr>\n"));
-            out.append("</table></div>\n");
-        });
+        group("Data", data());
+        group("Training", info.plan());
+        group("Options of " + info.modality().name(), info.modality().options());
+        group("Generator " + info.generator().name(), info.generator().options());
+        group("Discriminator " + info.discriminator().name(), info.discriminator().options());
+        group("Machine", machine());
         out.append("</div>\n");
+        network("Generator", info.generatorSummary());
+        network("Discriminator", info.discriminatorSummary());
     }
 
-    private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
-        if (into.size() >= MOST_SETTINGS) {
+    private Map<String, String> data() {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("path", info.data().toString());
+        data.put("items to learn from", count(info.items().training()));
+        data.put("items held out", count(info.items().heldOut()));
+        data.put("items for judges", count(info.items().judge()));
+        data.put("unreadable items", count(info.rejected().size()));
+        info.labels().ifPresent(labels -> data.put(
+                "labels",
+                labels.size() + " (" + labels.source() + "): "
+                        + String.join(", ", labels.names().subList(0, Math.min(MOST_LABELS, labels.size())))
+                        + (labels.size() > MOST_LABELS ? ", …" : "")));
+        data.put(
+                "sample shape",
+                LongStream.of(info.spec().sample()).mapToObj(Long::toString).collect(Collectors.joining(" × ")));
+        return data;
+    }
+
+    private Map<String, String> machine() {
+        Map<String, String> machine = new LinkedHashMap<>();
+        machine.put("Agon", info.machine().agon());
+        machine.put("plugin", info.machine().plugin());
+        machine.put("Java", info.machine().java());
+        machine.put("system", info.machine().system());
+        machine.put("threads", Integer.toString(info.machine().threads()));
+        return machine;
+    }
+
+    private void group(String title, Map<String, String> values) {
+        if (values.isEmpty()) {
             return;
         }
-        if (node.isObject() && !node.isEmpty()) {
-            node.properties().forEach(
-                    field -> flatten(prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey(), field.getValue(), into));
-        } else if (node.isArray()) {
-            List<String> items = new ArrayList<>();
-            node.forEach(item -> items.add(item.isValueNode() ? item.asText() : item.toString()));
-            into.put(prefix, String.join(", ", items));
-        } else {
-            into.put(prefix, node.asText());
+        out.append("<div class=\"card\"><h3>").append(Html.escape(title)).append("</h3><table>");
+        values.forEach((key, value) -> {
+            out.append("<tr><td class=\"k\">").append(Html.escape(key)).append("</td><td>");
+            out.append(Html.escape(value)).append(info.given().containsKey(key) ? " <em>given</em>" : "");
+            out.append("</td></tr>\n");
+        });
+        out.append("</table></div>\n");
+    }
+
+    private void network(String title, String layers) {
+        if (!layers.isBlank()) {
+            out.append("<details class=\"card\"><summary>").append(title).append(", layer by layer</summary><pre>");
+            out.append(Html.escape(layers)).append("</pre></details>\n");
         }
     }
 
-    private List<ReportMetric> finalMetrics() {
-        return ReportMetric.all(run.path("metrics"));
-    }
-
-    private java.util.Optional<ReportMetric> headline() {
-        return finalMetrics().stream().findFirst();
-    }
-
-    private static String count(Double value) {
-        return value == null ? "–" : String.format(Locale.ROOT, "%,d", value.longValue());
+    private static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     static String duration(double seconds) {
@@ -281,10 +295,6 @@ final class ReportPage {
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", share * 100);
-    }
-
-    private static String text(JsonNode node, String key, String otherwise) {
-        return node.path(key).asText(otherwise);
     }
 
     private static String resource(String name) {

@@ -1,57 +1,67 @@
 package dev.agon.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agon.model.AtomicFiles;
 import dev.agon.model.Failures;
+import dev.agon.run.RunFolder;
+import dev.agon.run.RunInfo;
+import dev.agon.run.RunObserver;
+import dev.agon.run.RunRecord;
+import dev.agon.run.RunSummary;
+import dev.agon.run.RunTick;
 import dev.agon.spi.AgonException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * Writes {@code report.html} of a run folder from what is in it: {@code run.json}, {@code metrics.jsonl} and
- * {@code samples/}. The report is one file that opens without a network.
+ * {@code samples/}. The report is one file that opens without a network. As an observer it writes whenever the run has
+ * made new sample overviews, and at the end.
  */
-public final class ReportWriter {
+public final class ReportWriter implements RunObserver {
     /** Name of the report in a run folder. */
     public static final String FILE = "report.html";
 
-    private final Path run;
-
-    /** @param run the run folder */
-    public ReportWriter(Path run) {
-        this.run = run;
-    }
+    private RunFolder folder;
+    private int snapshotEvery;
+    private long reportedStep;
 
     /**
-     * Writes the report, replacing an older one.
+     * Writes the report of a run, replacing an older one.
      *
      * @return the file
      * @throws AgonException DATA if the run folder cannot be read, USAGE if the report cannot be written
      */
-    public Path write() {
+    public static Path write(RunFolder folder) {
+        RunRecord run = RunRecord.read(folder);
         String page;
         try {
-            page = new ReportPage(
-                            run.toAbsolutePath().normalize().getFileName().toString(),
-                            settings(),
-                            RunHistory.read(run.resolve("metrics.jsonl")),
-                            SampleTimeline.read(run.resolve("samples")))
-                    .render();
+            page = new ReportPage(run, RunHistory.read(folder.metrics()), SampleTimeline.read(folder.samples())).render();
         } catch (IOException e) {
-            throw AgonException.data("cannot report on " + run + ": " + Failures.reason(e), e);
+            throw AgonException.data("cannot report on " + folder.path() + ": " + Failures.reason(e), e);
         }
-        Path file = run.resolve(FILE);
+        Path file = folder.path().resolve(FILE);
         AtomicFiles.writeText(file, page);
         return file;
     }
 
-    private JsonNode settings() throws IOException {
-        Path file = run.resolve("run.json");
-        return Files.exists(file)
-                ? new ObjectMapper().readTree(file.toFile())
-                : JsonNodeFactory.instance.objectNode();
+    @Override
+    public void onStart(RunInfo info) {
+        folder = info.folder();
+        snapshotEvery = info.trainingPlan().cadence().snapshotEvery();
+        reportedStep = info.firstStep();
+    }
+
+    @Override
+    public void onTick(RunTick tick) {
+        long step = tick.tick().step();
+        if (snapshotEvery > 0 && step / snapshotEvery > reportedStep / snapshotEvery) {
+            write(folder);
+            reportedStep = step;
+        }
+    }
+
+    @Override
+    public void onEnd(RunSummary summary) {
+        write(folder);
     }
 }
