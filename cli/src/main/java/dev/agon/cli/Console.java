@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Console {
     /** Escape sequences and the characters that reverse the direction of a text. */
     private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cntrl}\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+            Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final PrintStream out;
     private final PrintStream err;

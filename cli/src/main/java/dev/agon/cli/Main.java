@@ -51,6 +51,11 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Session session, ErrorPrinter errors) {
         Main main = new Main(session.console());
         main.commandLine = new CommandLine(main)
+                .addSubcommand(withSettings(new DemoCommand(session)))
+                .addSubcommand(withSettings(new TrainCommand(session)))
+                .addSubcommand(new GenerateCommand(session))
+                .addSubcommand(new EvaluateCommand(session))
+                .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new PluginsCommand(session));
         main.commandLine.getSubcommands().values().forEach(Main::standardOptions);
         return main.commandLine
@@ -61,6 +66,12 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler((failure, rejected) -> errors.usage(failure))
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> errors.report(failure, isVerbose(command)));
+    }
+
+    private static CommandLine withSettings(TrainingCommand command) {
+        CommandLine commandLine = new CommandLine(command);
+        command.addSettingFlags(commandLine.getCommandSpec());
+        return commandLine;
     }
 
     private static void standardOptions(CommandLine command) {

@@ -1,9 +1,11 @@
 package dev.agon.cli;
 
+import dev.agon.Agon;
 import dev.agon.plugin.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine.Mixin;
 
 /** A command with the options that go with every one. */
@@ -47,5 +49,20 @@ abstract class Subcommand implements Callable<Integer> {
 
     final Registry openRegistry() {
         return Registry.load(pluginFolders());
+    }
+
+    final Agon openAgon() {
+        return Agon.create(pluginFolders());
+    }
+
+    /**
+     * Gives the engine the asked number of threads. The launcher sets OMP_NUM_THREADS as well, which only works before
+     * the engine is loaded.
+     */
+    final void applyThreads() {
+        common.threads().ifPresent(threads -> {
+            Nd4j.getEnvironment().setMaxThreads(threads);
+            Nd4j.getEnvironment().setMaxMasterThreads(threads);
+        });
     }
 }
