@@ -57,7 +57,7 @@ final class ErrorPrinter {
                     .collect(Collectors.joining(", "));
             print(wanted.isEmpty() ? failure.getMessage() : name + " needs " + wanted + "; see " + name + " --help");
         } else {
-            print(lowerFirst(failure.getMessage()) + "; see " + name + " --help");
+            print(lowerFirst(failure.getMessage().replaceFirst("^Error: ", "")) + "; see " + name + " --help");
         }
         return Category.USAGE.exitCode();
     }

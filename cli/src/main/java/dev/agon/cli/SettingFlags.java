@@ -89,6 +89,9 @@ final class SettingFlags {
         if (!option.choices().isEmpty()) {
             return String.join("|", option.choices());
         }
+        if (option.name().startsWith("lr-")) {
+            return "X";
+        }
         return switch (option.type()) {
             case INTEGER -> "N";
             case NUMBER -> "X";
