@@ -1,0 +1,109 @@
+package dev.agon;
+
+import com.google.inject.Guice;
+import com.google.inject.ProvisionException;
+import dev.agon.guice.AgonModule;
+import dev.agon.plugin.Registry;
+import dev.agon.run.Evaluation;
+import dev.agon.run.PreparedRun;
+import dev.agon.run.ResolvedRun;
+import dev.agon.run.RunEnvironment;
+import dev.agon.run.SavedModel;
+import dev.agon.run.SavedModel.GeneratorWeights;
+import dev.agon.run.TrainRequest;
+import dev.agon.run.TrainingRun;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Loss;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The way in: trains, opens and measures models of every installed data kind.
+ *
+ * <pre>{@code
+ * try (Agon agon = Agon.create();
+ *         TrainingRun run = agon.start(new TrainRequest("image", photos, folder, Map.of("minutes", "10")))) {
+ *     run.run(List.of(), () -> false);
+ * }
+ * }</pre>
+ */
+public final class Agon implements AutoCloseable {
+    private final RunEnvironment environment;
+
+    private Agon(RunEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** With the plugins on the application class path. */
+    public static Agon create() {
+        return create(List.of());
+    }
+
+    /**
+     * With the plugins on the application class path and those of plugin folders.
+     *
+     * @throws AgonException USAGE if a folder does not exist
+     */
+    public static Agon create(List<Path> pluginFolders) {
+        try {
+            return new Agon(Guice.createInjector(new AgonModule(pluginFolders)).getInstance(RunEnvironment.class));
+        } catch (ProvisionException e) {
+            if (e.getCause() instanceof AgonException told) {
+                throw told;
+            }
+            throw e;
+        }
+    }
+
+    /** All providers, and look-ups by name. */
+    public Registry registry() {
+        return environment.registry();
+    }
+
+    /** The adversarial losses by name. */
+    public Map<String, Loss> losses() {
+        return environment.losses();
+    }
+
+    /** Checks a request without touching its data; see {@link ResolvedRun#resolve}. */
+    public ResolvedRun resolve(TrainRequest request) {
+        return ResolvedRun.resolve(environment, request);
+    }
+
+    /** Opens the data of a request and builds its networks, but writes nothing; see {@link PreparedRun#of}. */
+    public PreparedRun<?> prepare(TrainRequest request) {
+        return PreparedRun.of(resolve(request));
+    }
+
+    /** Begins a run; see {@link TrainingRun#start}. */
+    public TrainingRun start(TrainRequest request) {
+        return TrainingRun.start(environment, request);
+    }
+
+    /** Continues a run; see {@link TrainingRun#resume}. */
+    public TrainingRun resume(Path run, Map<String, String> budgetChanges) {
+        return TrainingRun.resume(environment, run, budgetChanges);
+    }
+
+    /** Loads a model file, or the best model of a run folder, with averaged weights; see {@link SavedModel#open}. */
+    public SavedModel<?> open(Path model) {
+        return open(model, GeneratorWeights.AVERAGED);
+    }
+
+    /** Loads a model file, or the best model of a run folder; see {@link SavedModel#open}. */
+    public SavedModel<?> open(Path model, GeneratorWeights weights) {
+        return SavedModel.open(registry(), model, weights);
+    }
+
+    /** Measures samples of a model against real data; see {@link Evaluation#of}. */
+    public Evaluation evaluate(SavedModel<?> model, Path data, int samples, long seed) {
+        return Evaluation.of(model, data, samples, seed);
+    }
+
+    /** Closes the plugins' jars. */
+    @Override
+    public void close() {
+        environment.registry().close();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.agon.model;
+
+import dev.agon.spi.AgonException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Files that are either old or new, never half written: the content goes to a temporary file in the same folder, is
+ * forced to disk, and takes the place of the old file in one move.
+ */
+public final class AtomicFiles {
+    private static final String TEMPORARY = ".part";
+
+    private AtomicFiles() {}
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes or replaces a file.
+     *
+     * @throws AgonException USAGE if the folder cannot be written to or the disk is full; the old file is still there
+     */
+    public static void write(Path file, Content content) {
+        Path folder = file.toAbsolutePath().getParent();
+        Path aside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+        try {
+            try (FileChannel channel =
+                            FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            move(aside, file);
+            forceFolder(folder);
+        } catch (IOException | UncheckedIOException e) {
+            throw unwritable(file, e);
+        } finally {
+            deleteQuietly(aside);
+        }
+    }
+
+    /** Writes or replaces a text file in UTF-8; see {@link #write(Path, Content)}. */
+    public static void writeText(Path file, String text) {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Copies a file so that the copy is either absent or whole; see {@link #write(Path, Content)}. */
+    public static void copy(Path from, Path to) {
+        if (!Files.isRegularFile(from)) {
+            throw AgonException.data(from + " is no longer there");
+        }
+        write(to, out -> Files.copy(from, out));
+    }
+
+    /**
+     * Makes sure that a folder is there and takes files.
+     *
+     * @throws AgonException USAGE if it cannot be made or written to
+     */
+    public static void createFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path probe = folder.resolve("." + UUID.randomUUID() + TEMPORARY);
+            Files.createFile(probe);
+            Files.delete(probe);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** Removes what a killed process left half written in a folder. */
+    public static void sweep(Path folder) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, ".*" + TEMPORARY)) {
+            leftovers.forEach(AtomicFiles::deleteQuietly);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Without this a power cut may forget the move; not every platform lets a folder be opened. */
+    @SuppressWarnings("EmptyCatch")
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows refuses; there the move is journalled by the file system
+        }
+    }
+
+    @SuppressWarnings("EmptyCatch")
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // swept when the run is resumed
+        }
+    }
+
+    private static AgonException unwritable(Path path, Exception cause) {
+        return new AgonException(
+                AgonException.Category.USAGE, "cannot write " + path + ": " + Failures.reason(cause), cause);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.agon.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.spi.Labels;
+import dev.agon.spi.Metric;
+import dev.agon.spi.Spec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a model says about itself. Depends on the training steps alone, never on the clock, the machine or the place of
+ * the data, so that equal training gives equal bytes.
+ *
+ * @param agon version that wrote it
+ * @param plugin jar that brought the modality
+ * @param pluginVersion version of that jar
+ * @param modality data kind and its options
+ * @param generator architecture and its options
+ * @param discriminator architecture and its options
+ * @param plan training settings that shape the result, by option name
+ * @param labels classes that the model can be asked for
+ * @param step steps done
+ * @param samples training samples seen
+ * @param dataFingerprint of the data it learned from
+ * @param quality the quality figure it was chosen by
+ */
+public record Manifest(
+        String agon,
+        String plugin,
+        String pluginVersion,
+        Chosen modality,
+        Chosen generator,
+        Chosen discriminator,
+        Map<String, String> plan,
+        Spec spec,
+        Optional<Labels> labels,
+        long step,
+        long samples,
+        String dataFingerprint,
+        Optional<Metric> quality) {
+
+    /** Version of the file format that this Agon writes, and the newest one that it reads. */
+    public static final int FORMAT = 1;
+
+    private static final int OLDEST_FORMAT = 1;
+
+    public Manifest {
+        plan = Collections.unmodifiableMap(new LinkedHashMap<>(plan));
+    }
+
+    public ObjectNode toJson() {
+        ObjectNode node = Json.object().put("format", FORMAT).put("agon", agon);
+        node.put("plugin", plugin).put("pluginVersion", pluginVersion);
+        node.set("modality", modality.toJson());
+        node.set("generator", generator.toJson());
+        node.set("discriminator", discriminator.toJson());
+        node.set("plan", Json.texts(plan));
+        node.set("spec", SpiJson.write(spec));
+        labels.ifPresent(l -> node.set("labels", SpiJson.write(l)));
+        node.put("step", step).put("samples", samples).put("dataFingerprint", dataFingerprint);
+        quality.ifPresent(q -> node.set("quality", SpiJson.write(q)));
+        return node;
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws dev.agon.spi.AgonException DATA if a member is missing or wrong, or a newer Agon wrote it
+     */
+    public static Manifest read(JsonFields fields) {
+        long format = fields.integer("format");
+        if (format > FORMAT) {
+            throw fields.wrong(
+                    "format", "is " + format + ": a newer Agon wrote it; this one reads up to format " + FORMAT);
+        }
+        if (format < OLDEST_FORMAT) {
+            throw fields.wrong("format", "is " + format + ", which never existed");
+        }
+        Spec spec = SpiJson.spec(fields.object("spec"));
+        Optional<Labels> labels = fields.optional("labels").map(SpiJson::labels);
+        int classes = spec.conditions().isEmpty() ? 0 : spec.conditions().get(0).classes();
+        if (labels.isPresent() && labels.get().size() != classes) {
+            throw fields.wrong(
+                    "labels", "holds " + labels.get().size() + " names for a condition of " + classes + " classes");
+        }
+        return new Manifest(
+                fields.text("agon"),
+                fields.text("plugin"),
+                fields.text("pluginVersion"),
+                Chosen.read(fields.object("modality")),
+                Chosen.read(fields.object("generator")),
+                Chosen.read(fields.object("discriminator")),
+                fields.texts("plan"),
+                spec,
+                labels,
+                fields.integer("step"),
+                fields.integer("samples"),
+                fields.text("dataFingerprint"),
+                fields.optional("quality").map(SpiJson::metric));
+    }
+}

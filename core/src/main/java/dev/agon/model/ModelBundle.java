@@ -1,0 +1,139 @@
+package dev.agon.model;
+
+import dev.agon.spi.AgonException;
+import dev.agon.spi.BundleReader;
+import dev.agon.spi.BundleWriter;
+import dev.agon.spi.Codec;
+import dev.agon.spi.Network;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model file, {@code model.agon}: a zip of {@code manifest.json}, the codec's own entries under {@code codec/}, and
+ * the weights as {@code generator.safetensors}, {@code average.safetensors} and {@code discriminator.safetensors}.
+ * Entries are stored uncompressed with a fixed time: equal content gives equal bytes. Nothing in it names a class or a
+ * file outside; a modality or an architecture is a name that the installed plugins must know.
+ */
+public final class ModelBundle implements AutoCloseable {
+    private static final String MANIFEST = "manifest.json";
+    private static final String CODEC = "codec/";
+    private static final int MAX_MANIFEST = 16 << 20;
+    private static final int MAX_CODEC_ENTRY = 1 << 30;
+
+    /** Which weights of a model. */
+    public enum Part {
+        /** The generator as the last step left it. */
+        GENERATOR,
+        /** The moving average of the generator. */
+        AVERAGE,
+        DISCRIMINATOR;
+
+        String entry() {
+            return name().toLowerCase(Locale.ROOT) + ".safetensors";
+        }
+    }
+
+    private final Archive archive;
+    private final Manifest manifest;
+
+    private ModelBundle(Archive archive, Manifest manifest) {
+        this.archive = archive;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Writes or replaces a model file.
+     *
+     * @param average absent if training kept no moving average
+     * @throws AgonException USAGE if the file cannot be written
+     */
+    public static void write(
+            Path file,
+            Manifest manifest,
+            Codec<?> codec,
+            Weights generator,
+            Optional<Weights> average,
+            Weights discriminator) {
+        Map<String, byte[]> codecEntries = new LinkedHashMap<>();
+        codec.save(collector(codecEntries));
+        Archive.write(file, archive -> {
+            archive.add(MANIFEST, Json.pretty(manifest.toJson()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            for (Map.Entry<String, byte[]> entry : codecEntries.entrySet()) {
+                archive.add(CODEC + entry.getKey(), entry.getValue());
+            }
+            archive.add(Part.GENERATOR.entry(), generator.tensors()::writeTo);
+            if (average.isPresent()) {
+                archive.add(Part.AVERAGE.entry(), average.get().tensors()::writeTo);
+            }
+            archive.add(Part.DISCRIMINATOR.entry(), discriminator.tensors()::writeTo);
+        });
+    }
+
+    private static BundleWriter collector(Map<String, byte[]> entries) {
+        return (name, content) -> {
+            if (!Archive.isPlain(name)) {
+                throw new IllegalArgumentException("a codec's entries have plain names, unlike '" + name + "'");
+            }
+            if (entries.put(name, content.clone()) != null) {
+                throw new IllegalArgumentException("the codec wrote entry " + name + " twice");
+            }
+        };
+    }
+
+    /**
+     * Opens a model file and reads its manifest; weights and codec are read when asked for.
+     *
+     * @throws AgonException DATA if it is missing, no model, damaged, incomplete, or of a newer format; the message
+     *     names the file and what is wrong
+     */
+    public static ModelBundle open(Path file) {
+        Archive archive = Archive.open(file, "an Agon model");
+        try {
+            if (!archive.names().contains(MANIFEST)) {
+                throw AgonException.data(file + " is a zip file but no Agon model: it has no " + MANIFEST);
+            }
+            Manifest manifest = Manifest.read(archive.json(MANIFEST, MAX_MANIFEST));
+            archive.require(List.of(Part.GENERATOR.entry(), Part.DISCRIMINATOR.entry()));
+            return new ModelBundle(archive, manifest);
+        } catch (RuntimeException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    public Path file() {
+        return archive.file();
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** What the codec wrote. */
+    public BundleReader codec() {
+        return name -> archive.bytes(CODEC + name, MAX_CODEC_ENTRY);
+    }
+
+    /** Whether a moving average was kept. */
+    public boolean has(Part part) {
+        return archive.names().contains(part.entry());
+    }
+
+    /**
+     * Puts stored weights into a network of the same shape.
+     *
+     * @throws AgonException DATA if the entry is missing, damaged, or does not fit the network
+     */
+    public void load(Part part, Network network) {
+        new Weights(archive.tensors(part.entry())).into(network, file() + ": " + part.entry());
+    }
+
+    @Override
+    public void close() {
+        archive.close();
+    }
+}

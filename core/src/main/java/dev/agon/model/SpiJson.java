@@ -1,0 +1,96 @@
+package dev.agon.model;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.spi.Condition;
+import dev.agon.spi.Labels;
+import dev.agon.spi.Metric;
+import dev.agon.spi.Spec;
+import java.util.List;
+
+/** The JSON form of the SPI's values, as manifests and run records hold them. */
+public final class SpiJson {
+    private static final int MAX_LATENT = 1 << 16;
+    private static final int MAX_CLASSES = 1 << 20;
+    private static final int MAX_RANK = 8;
+    private static final long MAX_ELEMENTS = 1L << 27;
+
+    private SpiJson() {}
+
+    public static ObjectNode write(Spec spec) {
+        ObjectNode node = Json.object();
+        node.put("modality", spec.modality());
+        node.put("latent", spec.latent());
+        ArrayNode sample = node.putArray("sample");
+        for (long extent : spec.sample()) {
+            sample.add(extent);
+        }
+        ArrayNode conditions = node.putArray("conditions");
+        spec.conditions()
+                .forEach(c -> conditions.addObject().put("name", c.name()).put("classes", c.classes()));
+        return node;
+    }
+
+    /** Reads a spec whose sizes are such that networks can be built for it. */
+    public static Spec spec(JsonFields fields) {
+        List<Long> sample = fields.integerList("sample");
+        long elements = 1;
+        for (long extent : sample) {
+            if (extent < 1 || extent > MAX_ELEMENTS || sample.size() > MAX_RANK) {
+                throw fields.wrong("sample", sample + " is no shape of a sample");
+            }
+            elements *= extent;
+            if (elements > MAX_ELEMENTS) {
+                throw fields.wrong("sample", sample + " is too large");
+            }
+        }
+        return new Spec(
+                fields.text("modality"),
+                fields.integer("latent", 1, MAX_LATENT),
+                sample.stream().mapToLong(Long::longValue).toArray(),
+                fields.objectList("conditions").stream()
+                        .map(c -> new Condition(c.text("name"), c.integer("classes", 1, MAX_CLASSES)))
+                        .toList());
+    }
+
+    public static ObjectNode write(Labels labels) {
+        ObjectNode node = Json.object();
+        ArrayNode names = node.putArray("names");
+        labels.names().forEach(names::add);
+        ArrayNode counts = node.putArray("counts");
+        labels.counts().forEach(counts::add);
+        return node.put("source", labels.source());
+    }
+
+    public static Labels labels(JsonFields fields) {
+        List<String> names = fields.textList("names");
+        List<Long> counts = fields.integerList("counts");
+        if (names.isEmpty() || names.size() != counts.size()) {
+            throw fields.wrong("counts", "holds " + counts.size() + " numbers for " + names.size() + " names");
+        }
+        if (counts.stream().anyMatch(c -> c < 0 || c > Integer.MAX_VALUE)
+                || counts.stream().allMatch(c -> c == 0)) {
+            throw fields.wrong("counts", "holds a number that is no count of items");
+        }
+        return new Labels(names, counts, fields.text("source"));
+    }
+
+    public static ObjectNode write(Metric metric) {
+        ObjectNode node = Json.object().put("name", metric.name());
+        Json.put(node, "value", metric.value());
+        Json.put(node, "floor", metric.floor());
+        return node.put("better", metric.lowerIsBetter() ? "lower" : "higher")
+                .put("unit", metric.unit())
+                .put("description", metric.description());
+    }
+
+    public static Metric metric(JsonFields fields) {
+        return new Metric(
+                fields.text("name"),
+                fields.number("value"),
+                fields.number("floor"),
+                fields.text("better").equals("lower"),
+                fields.text("unit"),
+                fields.text("description"));
+    }
+}

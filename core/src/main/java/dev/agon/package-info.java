@@ -1,0 +1,2 @@
+/** The façade of Agon: see {@link dev.agon.Agon}. */
+package dev.agon;

@@ -1,0 +1,68 @@
+package dev.agon.run;
+
+import dev.agon.spi.AgonException;
+import dev.agon.spi.DataModality;
+import dev.agon.spi.Dataset;
+import dev.agon.spi.EvaluationData;
+import dev.agon.spi.Evaluator;
+import dev.agon.spi.Metric;
+import dev.agon.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a model's samples compare with real data.
+ *
+ * @param modality name of the data kind
+ * @param samples how many were drawn
+ * @param metrics the headline first
+ */
+public record Evaluation(String modality, int samples, List<Metric> metrics) {
+    public Evaluation {
+        metrics = List.copyOf(metrics);
+    }
+
+    /**
+     * Draws samples and measures them against held-out items. The data is split as in training, so with the training
+     * data the reference is what the model has not seen.
+     *
+     * @throws AgonException DATA if the data cannot be used or is too small to hold items out
+     */
+    public static Evaluation of(SavedModel<?> model, Path data, int samples, long seed) {
+        if (samples < 1) {
+            throw AgonException.usage("samples is " + samples + "; at least 1 is needed");
+        }
+        return evaluate(model, data, samples, seed);
+    }
+
+    private static <T> Evaluation evaluate(SavedModel<T> model, Path data, int samples, long seed) {
+        DataModality<T> modality = model.modality();
+        try (Dataset<T> all = modality.open(data, model.options())) {
+            EvaluationData<T> parts = EvaluationData.of(all, holdout(model));
+            if (parts.heldOut().size() == 0) {
+                throw AgonException.data(data + " has " + all.size() + " items, too few to compare with");
+            }
+            try (Evaluator<T> evaluator = modality.evaluator(parts, model.model().codec(), model.options())) {
+                SampleStream<T> drawn = model.samples(
+                        seed, samples, Optional.empty(), modality.generateOptions().defaults());
+                return new Evaluation(modality.name(), samples, evaluator.evaluate(drawn));
+            }
+        }
+    }
+
+    /** As in training; a model trained on everything is compared with the default share. */
+    private static double holdout(SavedModel<?> model) {
+        Map<String, String> recorded = model.manifest().plan();
+        String share = recorded.getOrDefault("holdout", "");
+        Map<String, String> given = share.isEmpty() ? Map.of() : Map.of("holdout", share);
+        double holdout;
+        try {
+            holdout = TrainingPlan.OPTIONS.parse(given).number("holdout");
+        } catch (AgonException e) {
+            throw AgonException.data("the model's manifest is wrong: " + e.getMessage(), e);
+        }
+        return holdout > 0 ? holdout : TrainingPlan.OPTIONS.defaults().number("holdout");
+    }
+}

@@ -1,0 +1,151 @@
+package dev.agon.run;
+
+import dev.agon.model.AtomicFiles;
+import dev.agon.model.Failures;
+import dev.agon.spi.AgonException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where a run keeps its files.
+ *
+ * @param path of the folder
+ */
+public record RunFolder(Path path) {
+    private static final Pattern OVERVIEW = Pattern.compile("step-(\\d{6,18})\\..+");
+
+    /** What the run is and how it ended. */
+    public Path record() {
+        return path.resolve("run.json");
+    }
+
+    /** One JSON object a tick. */
+    public Path metrics() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    public Path samples() {
+        return path.resolve("samples");
+    }
+
+    /** The overview of a step, without its extension. */
+    Path overview(long step) {
+        return samples().resolve(String.format("step-%06d", step));
+    }
+
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    /** The best model by the quality figure; the last if no figure was computed. */
+    public Path model() {
+        return path.resolve("model.agon");
+    }
+
+    /** The model as the last step left it. */
+    public Path lastModel() {
+        return path.resolve("model-last.agon");
+    }
+
+    /**
+     * Checks, without changing anything, that a new run can be written here.
+     *
+     * @throws AgonException USAGE if the folder holds something or cannot be written to
+     */
+    void checkFree() {
+        Path existing = path;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing)) {
+            throw AgonException.usage("cannot write the run to " + path + ": " + existing + " is not a folder");
+        }
+        if (!Files.isWritable(existing)) {
+            throw AgonException.usage("cannot write the run to " + path + ": permission denied");
+        }
+        if (existing.equals(path) && !isEmpty()) {
+            throw AgonException.usage("the run folder " + path
+                    + " is not empty; choose another one, or continue the run in it with --resume " + path);
+        }
+    }
+
+    private boolean isEmpty() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            return !files.iterator().hasNext();
+        } catch (IOException e) {
+            throw AgonException.usage("cannot read " + path + ": " + Failures.reason(e));
+        }
+    }
+
+    void create() {
+        for (Path folder : List.of(path, samples(), checkpoints())) {
+            AtomicFiles.createFolder(folder);
+        }
+    }
+
+    /**
+     * Takes the folder for this process; a process that is killed gives it back.
+     *
+     * @throws AgonException USAGE if another one has it
+     */
+    Lock lock() {
+        Path file = checkpoints().resolve(".lock");
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return new Lock(channel);
+            }
+            channel.close();
+        } catch (OverlappingFileLockException e) {
+            closeQuietly(channel);
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw AgonException.usage("cannot write " + file + ": " + Failures.reason(e));
+        }
+        throw AgonException.usage("the run in " + path + " is going on in another process");
+    }
+
+    /** Removes what a killed process left behind and overviews of steps that will be trained again. */
+    void goBackTo(long step) {
+        List.of(path, samples(), checkpoints()).forEach(AtomicFiles::sweep);
+        try (Stream<Path> files = Files.list(samples())) {
+            for (Path file : files.toList()) {
+                Matcher name = OVERVIEW.matcher(file.getFileName().toString());
+                if (name.matches() && Long.parseLong(name.group(1)) > step) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw AgonException.usage("cannot clean up " + samples() + ": " + Failures.reason(e));
+        }
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        if (channel != null) {
+            new Lock(channel).close();
+        }
+    }
+
+    /** Held while a run is going on. */
+    record Lock(FileChannel channel) implements AutoCloseable {
+        @Override
+        @SuppressWarnings("EmptyCatch")
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // the process is about to let go of it anyway
+            }
+        }
+    }
+}

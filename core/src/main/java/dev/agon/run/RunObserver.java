@@ -1,0 +1,16 @@
+package dev.agon.run;
+
+/**
+ * Watches a run. Called on the training thread, so it should be quick. One that throws is left out from then on; the run
+ * goes on.
+ */
+public interface RunObserver {
+    /** Before the first step, also after a resume. */
+    default void onStart(RunInfo info) {}
+
+    /** Every {@code tick-every} steps. */
+    default void onTick(RunTick tick) {}
+
+    /** At the very end, however the run ended; its files are written. */
+    default void onEnd(RunSummary summary) {}
+}

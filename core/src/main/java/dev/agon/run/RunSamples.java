@@ -1,0 +1,71 @@
+package dev.agon.run;
+
+import dev.agon.spi.Evaluator;
+import dev.agon.spi.Example;
+import dev.agon.spi.Labels;
+import dev.agon.spi.Metric;
+import dev.agon.spi.Network;
+import dev.agon.spi.Options;
+import dev.agon.spi.RandomStream;
+import dev.agon.spi.SampleRequest;
+import dev.agon.spi.Sampler;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at a generator while it learns: overviews for people and the quality figure. Always the same latent vectors. */
+final class RunSamples<T> implements AutoCloseable {
+    private static final int OVERVIEW = 64;
+    private static final int MOST_CLASSES = 16;
+
+    private final PreparedRun<T> run;
+    private final long seed;
+    private final Options options;
+    private Optional<Evaluator<T>> evaluator = Optional.empty();
+
+    RunSamples(PreparedRun<T> run) {
+        this.run = run;
+        this.seed = RandomStream.of(run.run().plan().seed()).fork("samples").nextLong();
+        this.options = run.modality().generateOptions().defaults();
+    }
+
+    /** Makes the judge, which may take a while, if there is held-out data to judge by. */
+    void prepareEvaluator() {
+        if (run.parts().heldOut().size() > 0) {
+            evaluator = Optional.of(run.modality()
+                    .evaluator(run.parts(), run.codec(), run.run().modality().options()));
+        }
+    }
+
+    /** The quality figure of a generator; empty without held-out data. */
+    Optional<Metric> quality(Network generator) {
+        Sampler<T> sampler = run.modality().sampler(run.model(generator));
+        return evaluator.map(e ->
+                e.quality(new SampleStream<>(sampler, seed, e.qualitySamples(), Optional.empty(), options)));
+    }
+
+    /** Writes an overview: {@value #OVERVIEW} samples, or as many of each class where there are classes. */
+    void overview(Network generator, Path stem) {
+        Sampler<T> sampler = run.modality().sampler(run.model(generator));
+        List<Example<T>> samples = new ArrayList<>();
+        Optional<Labels> labels = run.labels();
+        if (labels.isEmpty()) {
+            samples.addAll(sampler.sample(new SampleRequest(seed, 0, OVERVIEW, Optional.empty(), options)));
+        } else {
+            int classes = Math.min(labels.get().size(), MOST_CLASSES);
+            int each = OVERVIEW / classes;
+            for (int i = 0; i < classes; i++) {
+                String label = labels.get().names().get(i * labels.get().size() / classes);
+                samples.addAll(
+                        sampler.sample(new SampleRequest(seed, (long) i * each, each, Optional.of(label), options)));
+            }
+        }
+        run.modality().writer(run.run().modality().options()).overview(samples, stem);
+    }
+
+    @Override
+    public void close() {
+        evaluator.ifPresent(Evaluator::close);
+    }
+}

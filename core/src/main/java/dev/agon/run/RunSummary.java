@@ -1,0 +1,65 @@
+package dev.agon.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.model.Checkpoint;
+import dev.agon.model.Json;
+import dev.agon.model.JsonFields;
+import dev.agon.model.SpiJson;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How far a run has come.
+ *
+ * @param step steps done
+ * @param samples training samples seen
+ * @param seconds of training
+ * @param best the best model by the quality figure, if one was computed
+ * @param message why it ended, if it did not end as it should; otherwise empty
+ */
+public record RunSummary(
+        State state, long step, long samples, double seconds, Optional<Checkpoint.Best> best, String message) {
+
+    /** Whether a run goes on, and if not, why. */
+    public enum State {
+        /** It goes on, or was killed. */
+        RUNNING,
+        /** It has used up its budget. */
+        FINISHED,
+        /** It was asked to stop. */
+        STOPPED,
+        /** A loss or gradient was not finite. */
+        DIVERGED,
+        /** Something else went wrong. */
+        FAILED;
+
+        /** As run.json has it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    ObjectNode toJson() {
+        ObjectNode node = Json.object().put("state", state.word()).put("step", step).put("samples", samples);
+        Json.put(node, "seconds", seconds);
+        best.ifPresent(b -> node.putObject("best").put("step", b.step()).set("quality", SpiJson.write(b.quality())));
+        return node.put("message", message);
+    }
+
+    static RunSummary read(JsonFields fields) {
+        State state;
+        try {
+            state = State.valueOf(fields.text("state").toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw fields.wrong("state", "is unknown");
+        }
+        return new RunSummary(
+                state,
+                fields.integer("step"),
+                fields.integer("samples"),
+                fields.number("seconds"),
+                fields.optional("best")
+                        .map(b -> new Checkpoint.Best(b.integer("step"), SpiJson.metric(b.object("quality")))),
+                fields.text("message"));
+    }
+}

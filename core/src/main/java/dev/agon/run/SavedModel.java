@@ -1,0 +1,175 @@
+package dev.agon.run;
+
+import dev.agon.model.AtomicFiles;
+import dev.agon.model.Chosen;
+import dev.agon.model.Manifest;
+import dev.agon.model.ModelBundle;
+import dev.agon.plugin.Registry;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Architecture;
+import dev.agon.spi.Codec;
+import dev.agon.spi.DataModality;
+import dev.agon.spi.Network;
+import dev.agon.spi.Options;
+import dev.agon.spi.RandomStream;
+import dev.agon.spi.Sampler;
+import dev.agon.spi.Spec;
+import dev.agon.spi.TrainedModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A model file, loaded and ready to sample. Safe for use by several threads. */
+public final class SavedModel<T> implements AutoCloseable {
+    /** Which weights the generator gets. */
+    public enum GeneratorWeights {
+        /** The moving average, if training kept one: usually the better samples. */
+        AVERAGED,
+        /** As the last step left them. */
+        RAW
+    }
+
+    private final Path file;
+    private final Manifest manifest;
+    private final DataModality<T> modality;
+    private final Options options;
+    private final TrainedModel<T> model;
+
+    private SavedModel(
+            Path file, Manifest manifest, DataModality<T> modality, Options options, TrainedModel<T> model) {
+        this.file = file;
+        this.manifest = manifest;
+        this.modality = modality;
+        this.options = options;
+        this.model = model;
+    }
+
+    /**
+     * The model file that a person means by a path.
+     *
+     * @param path a model file, or a run folder, whose best model is meant
+     * @throws AgonException DATA if there is none
+     */
+    public static Path file(Path path) {
+        if (!Files.isDirectory(path)) {
+            return path;
+        }
+        Path model = new RunFolder(path).model();
+        if (!Files.exists(model)) {
+            throw AgonException.data(path + " holds no model: there is no " + model.getFileName() + " in it");
+        }
+        return model;
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param path a model file or a run folder
+     * @throws AgonException DATA if it cannot be read or does not fit the installed plugins; USAGE if its modality is
+     *     not installed
+     */
+    public static SavedModel<?> open(Registry registry, Path path, GeneratorWeights weights) {
+        try (ModelBundle bundle = ModelBundle.open(file(path))) {
+            return load(registry, bundle, registry.modality(bundle.manifest().modality().name()), weights);
+        }
+    }
+
+    private static <T> SavedModel<T> load(
+            Registry registry, ModelBundle bundle, DataModality<T> modality, GeneratorWeights weights) {
+        Manifest manifest = bundle.manifest();
+        String source = bundle.file().toString();
+        Options options = manifest.modality().parse(modality.options(), source);
+        Codec<T> codec = modality.loadCodec(bundle.codec());
+        Spec spec = manifest.spec();
+        if (!Arrays.equals(codec.shape(), spec.sample())) {
+            throw AgonException.data(source + " is inconsistent: its codec has shape " + Arrays.toString(codec.shape())
+                    + ", its networks " + Arrays.toString(spec.sample()));
+        }
+        Network generator = build(
+                registry.generator(modality.name(), manifest.generator().name()), manifest.generator(), spec, source);
+        try {
+            boolean averaged = weights == GeneratorWeights.AVERAGED && bundle.has(ModelBundle.Part.AVERAGE);
+            bundle.load(averaged ? ModelBundle.Part.AVERAGE : ModelBundle.Part.GENERATOR, generator);
+            Network discriminator = build(
+                    registry.discriminator(
+                            modality.name(), manifest.discriminator().name()),
+                    manifest.discriminator(),
+                    spec,
+                    source);
+            try {
+                bundle.load(ModelBundle.Part.DISCRIMINATOR, discriminator);
+                TrainedModel<T> model =
+                        new TrainedModel<>(spec, codec, generator, discriminator, manifest.labels());
+                return new SavedModel<>(bundle.file(), manifest, modality, options, model);
+            } catch (RuntimeException | Error e) {
+                discriminator.close();
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            generator.close();
+            throw e;
+        }
+    }
+
+    private static Network build(Architecture architecture, Chosen chosen, Spec spec, String source) {
+        Options options = chosen.parse(architecture.options(), source);
+        Optional<String> refusal = architecture.refuses(spec);
+        if (refusal.isPresent()) {
+            throw AgonException.data(source + " does not fit the installed " + architecture.name() + ": " + refusal.get());
+        }
+        return architecture.build(spec, options, 0);
+    }
+
+    /**
+     * This model as one of a known sample type.
+     *
+     * @throws AgonException USAGE if its samples are of another type
+     */
+    @SuppressWarnings("unchecked") // the modality's own word is checked
+    public <S> SavedModel<S> as(Class<S> type) {
+        if (!modality.sampleType().equals(type)) {
+            throw AgonException.usage(file + " is a model of " + modality.name() + ", whose samples are "
+                    + modality.sampleType().getSimpleName() + ", not " + type.getSimpleName());
+        }
+        return (SavedModel<S>) this;
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    public DataModality<T> modality() {
+        return modality;
+    }
+
+    /** The modality's options that it was trained with. */
+    public Options options() {
+        return options;
+    }
+
+    public TrainedModel<T> model() {
+        return model;
+    }
+
+    public Sampler<T> sampler() {
+        return modality.sampler(model);
+    }
+
+    /** Samples drawn as they are asked for; see {@link SampleStream}. */
+    public SampleStream<T> samples(long seed, int count, Optional<String> label, Options generateOptions) {
+        return new SampleStream<>(
+                sampler(), RandomStream.of(seed).fork("generate").nextLong(), count, label, generateOptions);
+    }
+
+    /** Writes a copy of the model file, with both raw and averaged weights. */
+    public void save(Path target) {
+        AtomicFiles.copy(file, target);
+    }
+
+    @Override
+    public void close() {
+        model.generator().close();
+        model.discriminator().close();
+    }
+}
