@@ -78,7 +78,7 @@ final class BarLine implements AutoCloseable {
             return text.length() > most ? text.substring(0, most) : text;
         }
         int full = (int) Math.floor(state.getNormalizedProgress() * length);
-        return "[" + "=".repeat(full) + (full < length ? ">" + " ".repeat(length - full - 1) : "") + "] " + percent + " "
-                + words;
+        return "[" + "=".repeat(full) + (full < length ? ">" + " ".repeat(length - full - 1) : "") + "] " + percent
+                + " " + words;
     }
 }

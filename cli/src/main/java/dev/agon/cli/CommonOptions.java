@@ -14,8 +14,9 @@ final class CommonOptions {
     @Option(
             names = "--plugins",
             paramLabel = "DIR",
-            description = "a further plugin folder; may be repeated. plugins/ of the installation and $$AGON_PLUGINS are"
-                    + " always read")
+            description =
+                    "a further plugin folder; may be repeated. plugins/ of the installation and $$AGON_PLUGINS are"
+                            + " always read")
     private List<Path> plugins = new ArrayList<>();
 
     @Option(names = "--threads", paramLabel = "N", description = "native threads (default: the physical cores)")

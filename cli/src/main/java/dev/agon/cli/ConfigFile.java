@@ -68,7 +68,8 @@ final class ConfigFile {
             }
             return mapper().readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             String what = e.getOriginalMessage().lines().findFirst().orElse("");
             throw wrong(file, "is no valid YAML" + where + ": " + what);
         } catch (IOException e) {
@@ -85,9 +86,8 @@ final class ConfigFile {
         return new ObjectMapper(YAMLFactory.builder()
                 .loaderOptions(limits)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .build())
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                 .build());
     }
 

@@ -59,7 +59,11 @@ final class DemoCommand extends TrainingCommand {
                 settings.keySet().removeAll(BUDGET);
             }
             settings.putAll(given);
-            Path run = out == null ? fresh(session().directory().resolve("runs/demo-" + found.demo().name())) : out;
+            Path run = out == null
+                    ? fresh(session()
+                            .directory()
+                            .resolve("runs/demo-" + found.demo().name()))
+                    : out;
             // The run itself must begin in an empty folder, so its data lies beside it.
             Path folder = fresh(run.resolveSibling(run.getFileName() + "-data"));
             agon.resolve(new TrainRequest(found.modality().name(), folder, run, settings));

@@ -32,8 +32,7 @@ final class ErrorPrinter {
             print("out of memory: " + firstLine(failure)
                     + "\na smaller --batch or --size needs less; AGON_HEAP and AGON_MEMORY raise the limits");
         } else {
-            print("unexpected failure: " + firstLine(failure)
-                    + (verbose ? "" : "\n--verbose shows where it happened"));
+            print("unexpected failure: " + firstLine(failure) + (verbose ? "" : "\n--verbose shows where it happened"));
         }
         if (verbose) {
             failure.printStackTrace(console.err());
@@ -65,7 +64,8 @@ final class ErrorPrinter {
     private static String unmatched(String argument, CommandLine command, String name) {
         if (argument.startsWith("-")) {
             String option = argument.replaceFirst("=.*", "");
-            List<String> known = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+            List<String> known =
+                    new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
             String hint = Suggestions.nearest(option, known)
                     .map(near -> "did you mean '" + near + "'? ")
                     .orElse("");

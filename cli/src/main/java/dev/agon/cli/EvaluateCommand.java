@@ -82,7 +82,9 @@ final class EvaluateCommand extends Subcommand {
     }
 
     private void print(Evaluation evaluation) {
-        console().line(evaluation.modality() + ": " + Figures.count(evaluation.samples(), "sample") + " against " + data);
+        console()
+                .line(evaluation.modality() + ": " + Figures.count(evaluation.samples(), "sample") + " against "
+                        + data);
         Table table = new Table().row("METRIC", "VALUE", "FLOOR", "BETTER", "MEASURED AS");
         for (Metric metric : evaluation.metrics()) {
             table.row(
@@ -97,7 +99,8 @@ final class EvaluateCommand extends Subcommand {
     }
 
     private static ObjectNode toJson(Evaluation evaluation) {
-        ObjectNode document = Json.object().put("modality", evaluation.modality()).put("samples", evaluation.samples());
+        ObjectNode document =
+                Json.object().put("modality", evaluation.modality()).put("samples", evaluation.samples());
         ObjectNode metrics = document.putObject("metrics");
         for (Metric metric : evaluation.metrics()) {
             ObjectNode node = metrics.putObject(metric.name());

@@ -77,16 +77,20 @@ final class GenerateCommand extends Subcommand {
         SampleStream<T> samples = loaded.samples(seed, count, Optional.ofNullable(label), options);
         if (console().interactive() && !common().quiet()) {
             try (BarLine bar = new BarLine(console(), session().terminalWidth())) {
-                folder.write(loaded, samples, done -> bar.show(
-                        (double) done / count, Figures.count(done) + " of " + Figures.count(count, "sample")));
+                folder.write(
+                        loaded,
+                        samples,
+                        done -> bar.show(
+                                (double) done / count, Figures.count(done) + " of " + Figures.count(count, "sample")));
             }
         } else {
             folder.write(loaded, samples, done -> {});
         }
         if (!common().quiet()) {
-            console().line(Figures.count(count, "sample") + (label == null ? "" : " of label " + label) + " written to "
-                    + out + " (seed " + seed + ", " + loaded.modality().name() + " model of step "
-                    + Figures.count(loaded.manifest().step()) + ")");
+            console()
+                    .line(Figures.count(count, "sample") + (label == null ? "" : " of label " + label) + " written to "
+                            + out + " (seed " + seed + ", " + loaded.modality().name() + " model of step "
+                            + Figures.count(loaded.manifest().step()) + ")");
         }
     }
 

@@ -61,11 +61,11 @@ public final class Main implements Runnable {
         return main.commandLine
                 .setOut(new PrintWriter(session.console().out(), true))
                 .setErr(new PrintWriter(session.console().err(), true))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(session.console().interactive() ? Ansi.AUTO : Ansi.OFF))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(session.console().interactive() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler((failure, rejected) -> errors.usage(failure))
-                .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> errors.report(failure, isVerbose(command)));
+                .setExecutionExceptionHandler((failure, command, parsed) -> errors.report(failure, isVerbose(command)));
     }
 
     private static CommandLine withSettings(TrainingCommand command) {
@@ -79,7 +79,8 @@ public final class Main implements Runnable {
     }
 
     private static boolean isVerbose(CommandLine command) {
-        return command.getCommandSpec().userObject() instanceof Subcommand sub && sub.common().verbose();
+        return command.getCommandSpec().userObject() instanceof Subcommand sub
+                && sub.common().verbose();
     }
 
     /** Without a command: the help. */

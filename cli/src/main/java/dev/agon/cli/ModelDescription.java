@@ -17,7 +17,8 @@ final class ModelDescription {
     static ObjectNode of(Path path) {
         try (ModelBundle bundle = ModelBundle.open(SavedModel.file(path))) {
             Manifest manifest = bundle.manifest();
-            ObjectNode node = Json.object().put("kind", "model").put("path", bundle.file().toString());
+            ObjectNode node =
+                    Json.object().put("kind", "model").put("path", bundle.file().toString());
             node.put("step", manifest.step()).put("samples", manifest.samples());
             manifest.quality().ifPresent(quality -> node.set("quality", SpiJson.write(quality)));
             node.put("weights", bundle.has(Part.AVERAGE) ? "averaged and raw" : "raw");

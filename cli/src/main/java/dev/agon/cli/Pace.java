@@ -54,7 +54,9 @@ record Pace(long step, long samples, double seconds, double samplesPerSecond, do
     String words() {
         StringBuilder words = new StringBuilder("step ").append(Figures.count(step));
         if (Double.isFinite(samplesPerSecond)) {
-            words.append(" · ").append(Figures.count(Math.round(samplesPerSecond))).append(" samples/s");
+            words.append(" · ")
+                    .append(Figures.count(Math.round(samplesPerSecond)))
+                    .append(" samples/s");
         }
         if (Double.isFinite(secondsLeft)) {
             words.append(" · ").append(Times.clock(secondsLeft)).append(" left");

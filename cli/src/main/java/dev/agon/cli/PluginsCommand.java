@@ -28,8 +28,9 @@ final class PluginsCommand extends Subcommand {
             if (json) {
                 console().verbatim(Json.pretty(toJson(providers)));
             } else if (providers.isEmpty()) {
-                console().line("no plugins: there is no provider on the class path or in "
-                        + (pluginFolders().isEmpty() ? "any plugin folder" : pluginFolders()));
+                console()
+                        .line("no plugins: there is no provider on the class path or in "
+                                + (pluginFolders().isEmpty() ? "any plugin folder" : pluginFolders()));
             } else {
                 table(providers).print(console());
             }

@@ -34,8 +34,9 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
                 + LongStream.of(info.spec().sample()).mapToObj(Long::toString).collect(Collectors.joining("x")));
         console.line("labels: " + info.labels().map(ProgressDisplay::words).orElse("none"));
         if (!info.rejected().isEmpty()) {
-            console.line("left out as unreadable: " + Figures.count(info.rejected().size(), "item") + ", such as "
-                    + info.rejected().stream().limit(MOST_REJECTED).collect(Collectors.joining("; ")));
+            console.line(
+                    "left out as unreadable: " + Figures.count(info.rejected().size(), "item") + ", such as "
+                            + info.rejected().stream().limit(MOST_REJECTED).collect(Collectors.joining("; ")));
         }
         console.line("generator " + info.generator().name() + " against discriminator "
                 + info.discriminator().name() + ", loss " + info.plan().get("loss")

@@ -25,20 +25,24 @@ final class RunDescription {
         RunInfo info = record.info();
         RunSummary summary = record.summary();
         ObjectNode node = Json.object().put("kind", "run").put("path", path.toString());
-        node.put("state", summary.state().word()).put("started", record.started().toString());
+        node.put("state", summary.state().word())
+                .put("started", record.started().toString());
         if (!summary.message().isEmpty()) {
             node.put("message", summary.message());
         }
         node.put("step", summary.step()).put("samples", summary.samples());
         Json.put(node, "seconds", summary.seconds());
-        summary.best().ifPresent(best ->
-                node.putObject("best").put("step", best.step()).set("quality", SpiJson.write(best.quality())));
+        summary.best()
+                .ifPresent(best ->
+                        node.putObject("best").put("step", best.step()).set("quality", SpiJson.write(best.quality())));
         ObjectNode files = node.putObject("files");
         size(files, "model", folder.model());
         size(files, "last model", folder.lastModel());
-        files.put("checkpoints", count(folder.checkpoints(), "")).put("sample overviews", count(folder.samples(), "step-"));
+        files.put("checkpoints", count(folder.checkpoints(), ""))
+                .put("sample overviews", count(folder.samples(), "step-"));
         ObjectNode data = node.putObject("data").put("path", info.data().toString());
-        data.put("training", info.items().training()).put("heldOut", info.items().heldOut());
+        data.put("training", info.items().training())
+                .put("heldOut", info.items().heldOut());
         data.put("judge", info.items().judge()).put("fingerprint", info.dataFingerprint());
         Descriptions.labels(data, info.labels());
         Descriptions.rejected(data, info.rejected());

@@ -51,8 +51,14 @@ record SampleFolder(Path path) {
 
     /** Writes samples of any label with the modality's defaults. */
     <T> void write(SavedModel<T> model, int count) {
-        write(model, model.samples(
-                DEFAULT_SEED, count, Optional.empty(), model.modality().generateOptions().defaults()), done -> {});
+        write(
+                model,
+                model.samples(
+                        DEFAULT_SEED,
+                        count,
+                        Optional.empty(),
+                        model.modality().generateOptions().defaults()),
+                done -> {});
     }
 
     /**
@@ -62,7 +68,8 @@ record SampleFolder(Path path) {
      */
     <T> void write(SavedModel<T> model, SampleStream<T> samples, LongConsumer progress) {
         AtomicFiles.createFolder(path);
-        try (SampleWriter.Sink<T> sink = model.modality().writer(model.options()).open(path)) {
+        try (SampleWriter.Sink<T> sink =
+                model.modality().writer(model.options()).open(path)) {
             List<Example<T>> portion = new ArrayList<>(PORTION);
             long written = 0;
             for (Example<T> sample : samples) {

@@ -1,6 +1,5 @@
 package dev.agon.cli;
 
-import dev.agon.spi.AgonException;
 import dev.agon.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -19,7 +19,7 @@ final class SettingFlags {
     private static final String CHECKPOINT_EVERY = "checkpoint-every";
 
     private final Map<String, String> flags = new LinkedHashMap<>();
-    private final List<String> assignments = new ArrayList<>();
+    private List<String> assignments = new ArrayList<>();
     private Path config;
 
     /** Adds the flags to a command. */
@@ -40,14 +40,18 @@ final class SettingFlags {
                 .auxiliaryTypes(String.class)
                 .arity("1")
                 .description("any setting or option of the modality or the architectures; may be repeated")
+                .getter(new IGetter() {
+                    @Override
+                    @SuppressWarnings("unchecked") // picocli asks for what it has set
+                    public <T> T get() {
+                        return (T) assignments;
+                    }
+                })
                 .setter(new ISetter() {
                     @Override
-                    @SuppressWarnings("unchecked")
+                    @SuppressWarnings("unchecked") // the type of the option
                     public <T> T set(T value) {
-                        assignments.clear();
-                        if (value != null) {
-                            assignments.addAll((List<String>) value);
-                        }
+                        assignments = value == null ? new ArrayList<>() : (List<String>) value;
                         return null;
                     }
                 })

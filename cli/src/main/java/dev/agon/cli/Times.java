@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Spans of time as people write and read them. */
 final class Times {
     private static final Pattern SPAN = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|min|h)?");
-    private static final Map<String, Double> SECONDS = Map.of("ms", 1e-3, "s", 1.0, "m", 60.0, "min", 60.0, "h", 3600.0);
+    private static final Map<String, Double> SECONDS =
+            Map.of("ms", 1e-3, "s", 1.0, "m", 60.0, "min", 60.0, "h", 3600.0);
 
     private Times() {}
 
@@ -22,7 +23,8 @@ final class Times {
     static String seconds(String name, String text) {
         Matcher span = SPAN.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!span.matches()) {
-            throw AgonException.usage(name + " is '" + Console.printable(text) + "'; it takes a time such as 60s or 2m");
+            throw AgonException.usage(
+                    name + " is '" + Console.printable(text) + "'; it takes a time such as 60s or 2m");
         }
         double unit = span.group(2) == null ? 1 : SECONDS.get(span.group(2));
         return Double.toString(Double.parseDouble(span.group(1)) * unit);

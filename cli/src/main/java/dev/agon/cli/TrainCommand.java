@@ -111,6 +111,7 @@ final class TrainCommand extends TrainingCommand {
     }
 
     private static Optional<Path> given(Path flag, Map<String, String> settings, String name) {
-        return Optional.ofNullable(flag).or(() -> Optional.ofNullable(settings.get(name)).map(Path::of));
+        return Optional.ofNullable(flag)
+                .or(() -> Optional.ofNullable(settings.get(name)).map(Path::of));
     }
 }

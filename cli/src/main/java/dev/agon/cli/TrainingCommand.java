@@ -41,7 +41,8 @@ abstract class TrainingCommand extends Subcommand {
         try (SignalTrap trap = SignalTrap.onFirst(() -> askToStop(stop))) {
             applyThreads();
             try (TrainingRun run = opening.apply(agon);
-                    ProgressDisplay display = new ProgressDisplay(console(), session().terminalWidth())) {
+                    ProgressDisplay display =
+                            new ProgressDisplay(console(), session().terminalWidth())) {
                 List<RunObserver> observers = new ArrayList<>(List.of(new ReportWriter()));
                 if (!common().quiet()) {
                     observers.add(display);
@@ -56,8 +57,9 @@ abstract class TrainingCommand extends Subcommand {
         if (console().interactive()) {
             console().err().println(); // leave the progress bar's line
         }
-        console().note("agon: stopping after this step; the model and a checkpoint are written first"
-                + " (Ctrl-C again stops at once and loses the steps since the last checkpoint)");
+        console()
+                .note("agon: stopping after this step; the model and a checkpoint are written first"
+                        + " (Ctrl-C again stops at once and loses the steps since the last checkpoint)");
     }
 
     /** Says how a run ended and where its files are. */
@@ -66,11 +68,13 @@ abstract class TrainingCommand extends Subcommand {
             return;
         }
         Path run = shown(folder.path());
-        console().line(summary.state().word() + " after " + Figures.count(summary.step(), "step") + " ("
-                + Figures.count(summary.samples()) + " training samples, " + Times.clock(summary.seconds())
-                + " of training)");
-        summary.best().ifPresent(best -> console().line("best model: step " + Figures.count(best.step()) + ", "
-                + words(best.quality())));
+        console()
+                .line(summary.state().word() + " after " + Figures.count(summary.step(), "step") + " ("
+                        + Figures.count(summary.samples()) + " training samples, " + Times.clock(summary.seconds())
+                        + " of training)");
+        summary.best()
+                .ifPresent(best -> console()
+                        .line("best model: step " + Figures.count(best.step()) + ", " + words(best.quality())));
         Table files = new Table();
         files.row("  " + run.resolve(folder.path().relativize(folder.model())), "the model");
         files.row("  " + run.resolve("samples"), "samples over time");

@@ -18,8 +18,7 @@ class ConfigFileTest {
 
     @Test
     void readsPlainValuesAndASetMap() throws IOException {
-        Path file = write(
-                """
+        Path file = write("""
                 # how I train
                 minutes: 3
                 lr: 0.002
@@ -64,8 +63,7 @@ class ConfigFileTest {
         Path file = write(content);
         assertThatThrownBy(() -> ConfigFile.read(file))
                 .isInstanceOfSatisfying(
-                        AgonException.class,
-                        e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
                 .hasMessageContaining(file.toString());
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ConsoleTest {
     @Test
     void controlCharactersDoNotReachTheTerminal() {
-        assertThat(Console.printable("a\u001b[31mb\rc\u0007d\u202ee\u0085f\nüñ你")).isEqualTo("a�[31mb�c�d�e�f�üñ你");
+        assertThat(Console.printable("a\u001b[31mb\rc\u0007d\u202ee\u0085f\nüñ你"))
+                .isEqualTo("a�[31mb�c�d�e�f�üñ你");
     }
 
     @Test

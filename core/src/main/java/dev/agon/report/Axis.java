@@ -23,7 +23,11 @@ record Axis(double low, double high, boolean logarithmic, double[] ticks) {
         }
         double rough = span / ticks;
         double magnitude = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = Arrays.stream(ROUND).map(r -> r * magnitude).filter(s -> s >= rough * (1 - 1e-9)).min().orElseThrow();
+        double step = Arrays.stream(ROUND)
+                .map(r -> r * magnitude)
+                .filter(s -> s >= rough * (1 - 1e-9))
+                .min()
+                .orElseThrow();
         double first = Math.floor(low / step + 1e-9);
         double last = Math.ceil(high / step - 1e-9);
         double[] at = new double[(int) (last - first) + 1];
@@ -37,7 +41,11 @@ record Axis(double low, double high, boolean logarithmic, double[] ticks) {
             return linear(low, high, ticks);
         }
         Axis wide = linear(low, high, ticks);
-        return new Axis(low, high, false, Arrays.stream(wide.ticks).filter(t -> t >= low && t <= high).toArray());
+        return new Axis(
+                low,
+                high,
+                false,
+                Arrays.stream(wide.ticks).filter(t -> t >= low && t <= high).toArray());
     }
 
     /** A logarithmic axis over positive values: ticks at 1, 2 and 5 times powers of ten, fewer if the span is wide. */
@@ -49,23 +57,30 @@ record Axis(double low, double high, boolean logarithmic, double[] ticks) {
                 .boxed()
                 .flatMapToDouble(e -> Arrays.stream(mantissas).map(m -> m * Math.pow(10, e)))
                 .toArray();
-        double bottom = Arrays.stream(all).filter(t -> t <= low * (1 + 1e-9)).max().orElse(low);
-        double top = Arrays.stream(all).filter(t -> t >= high * (1 - 1e-9)).min().orElse(high);
-        return new Axis(bottom, top, true, Arrays.stream(all).filter(t -> t >= bottom && t <= top).toArray());
+        double bottom =
+                Arrays.stream(all).filter(t -> t <= low * (1 + 1e-9)).max().orElse(low);
+        double top =
+                Arrays.stream(all).filter(t -> t >= high * (1 - 1e-9)).min().orElse(high);
+        return new Axis(
+                bottom,
+                top,
+                true,
+                Arrays.stream(all).filter(t -> t >= bottom && t <= top).toArray());
     }
 
     /** Position of a value: 0 at the low end, 1 at the high end. */
     double position(double value) {
-        return logarithmic
-                ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
-                : (value - low) / (high - low);
+        return logarithmic ? Math.log(Math.max(value, low) / low) / Math.log(high / low) : (value - low) / (high - low);
     }
 
     /** A short label for a value: {@code 1500} is {@code 1.5k}. */
     static String label(double value) {
         double size = Math.abs(value);
         if (size >= 1e9 || (size > 0 && size < 1e-3)) {
-            return String.format(Locale.ROOT, "%.0e", value).replace("e+0", "e").replace("e-0", "e-").replace("e+", "e");
+            return String.format(Locale.ROOT, "%.0e", value)
+                    .replace("e+0", "e")
+                    .replace("e-0", "e-")
+                    .replace("e+", "e");
         }
         if (size >= 1e6) {
             return trimmed(value / 1e6, 2) + "M";

@@ -50,7 +50,9 @@ record LineChart(String title, String note, List<Series> series, OptionalDouble 
         Axis x = xAxis();
         Axis y = yAxis();
         StringBuilder out = new StringBuilder();
-        out.append("<figure class=\"chart\"><figcaption><h3>").append(Html.escape(title)).append("</h3>");
+        out.append("<figure class=\"chart\"><figcaption><h3>")
+                .append(Html.escape(title))
+                .append("</h3>");
         legend(out);
         out.append("</figcaption><p class=\"note\">").append(Html.escape(note));
         if (y.logarithmic()) {
@@ -58,11 +60,20 @@ record LineChart(String title, String note, List<Series> series, OptionalDouble 
         }
         out.append("</p>\n<svg viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT);
         out.append("\" role=\"img\" aria-label=\"").append(Html.escape(title)).append("\" data-frame=\"");
-        out.append(LEFT).append(' ').append(TOP).append(' ').append(WIDTH - RIGHT).append(' ').append(HEIGHT - BOTTOM);
+        out.append(LEFT)
+                .append(' ')
+                .append(TOP)
+                .append(' ')
+                .append(WIDTH - RIGHT)
+                .append(' ')
+                .append(HEIGHT - BOTTOM);
         out.append("\">\n");
         for (double tick : y.ticks()) {
             String at = number(yAt(y, tick));
-            out.append("<line class=\"grid\" x1=\"").append(LEFT).append("\" x2=\"").append(WIDTH - RIGHT);
+            out.append("<line class=\"grid\" x1=\"")
+                    .append(LEFT)
+                    .append("\" x2=\"")
+                    .append(WIDTH - RIGHT);
             out.append("\" y1=\"").append(at).append("\" y2=\"").append(at).append("\"/>");
             text(out, "end", LEFT - 8, yAt(y, tick) + 4, Axis.label(tick));
         }
@@ -72,7 +83,10 @@ record LineChart(String title, String note, List<Series> series, OptionalDouble 
         text(out, "end", WIDTH - RIGHT, HEIGHT - 2, "steps");
         floor.ifPresent(level -> {
             String at = number(yAt(y, level));
-            out.append("<line class=\"floor\" x1=\"").append(LEFT).append("\" x2=\"").append(WIDTH - RIGHT);
+            out.append("<line class=\"floor\" x1=\"")
+                    .append(LEFT)
+                    .append("\" x2=\"")
+                    .append(WIDTH - RIGHT);
             out.append("\" y1=\"").append(at).append("\" y2=\"").append(at).append("\"/>");
         });
         series.forEach(s -> draw(out, s, x, y));
@@ -85,7 +99,9 @@ record LineChart(String title, String note, List<Series> series, OptionalDouble 
             out.append("<li class=\"").append(s.style()).append("\">").append(Html.escape(s.name()));
             out.append(" <b>").append(Axis.label(s.curve().last())).append("</b></li>");
         }
-        floor.ifPresent(level -> out.append("<li class=\"floor\">real data <b>").append(Axis.label(level)).append("</b></li>"));
+        floor.ifPresent(level -> out.append("<li class=\"floor\">real data <b>")
+                .append(Axis.label(level))
+                .append("</b></li>"));
         out.append("</ul>");
     }
 
@@ -93,14 +109,26 @@ record LineChart(String title, String note, List<Series> series, OptionalDouble 
         Curve curve = s.curve();
         if (curve.size() == 1) {
             out.append("<circle class=\"").append(s.style()).append("\" r=\"3\" cx=\"");
-            out.append(number(xAt(x, curve.x()[0]))).append("\" cy=\"").append(number(yAt(y, curve.y()[0]))).append("\"/>");
+            out.append(number(xAt(x, curve.x()[0])))
+                    .append("\" cy=\"")
+                    .append(number(yAt(y, curve.y()[0])))
+                    .append("\"/>");
             return;
         }
-        out.append("<polyline class=\"").append(s.style()).append("\" data-name=\"").append(Html.escape(s.name()));
-        out.append("\" data-x=\"").append(joined(curve.x())).append("\" data-y=\"").append(joined(curve.y()));
+        out.append("<polyline class=\"")
+                .append(s.style())
+                .append("\" data-name=\"")
+                .append(Html.escape(s.name()));
+        out.append("\" data-x=\"")
+                .append(joined(curve.x()))
+                .append("\" data-y=\"")
+                .append(joined(curve.y()));
         out.append("\" points=\"");
         for (int i = 0; i < curve.size(); i++) {
-            out.append(number(xAt(x, curve.x()[i]))).append(',').append(number(yAt(y, curve.y()[i]))).append(' ');
+            out.append(number(xAt(x, curve.x()[i])))
+                    .append(',')
+                    .append(number(yAt(y, curve.y()[i])))
+                    .append(' ');
         }
         out.setLength(out.length() - 1);
         out.append("\"/>\n");
@@ -108,13 +136,18 @@ record LineChart(String title, String note, List<Series> series, OptionalDouble 
 
     private Axis xAxis() {
         double low = series.stream().mapToDouble(s -> s.curve().x()[0]).min().orElse(0);
-        double high = series.stream().mapToDouble(s -> s.curve().x()[s.curve().size() - 1]).max().orElse(1);
+        double high = series.stream()
+                .mapToDouble(s -> s.curve().x()[s.curve().size() - 1])
+                .max()
+                .orElse(1);
         return Axis.tight(Math.min(low, high * 0.1), high, 6);
     }
 
     private Axis yAxis() {
         double[] values = DoubleStream.concat(
-                        series.stream().flatMapToDouble(s -> Arrays.stream(s.curve().y())), floor.stream())
+                        series.stream()
+                                .flatMapToDouble(s -> Arrays.stream(s.curve().y())),
+                        floor.stream())
                 .toArray();
         double low = Arrays.stream(values).min().orElse(0);
         double high = Arrays.stream(values).max().orElse(1);
@@ -135,7 +168,11 @@ record LineChart(String title, String note, List<Series> series, OptionalDouble 
     }
 
     private static void text(StringBuilder out, String anchor, double x, double y, String text) {
-        out.append("<text text-anchor=\"").append(anchor).append("\" x=\"").append(number(x)).append("\" y=\"");
+        out.append("<text text-anchor=\"")
+                .append(anchor)
+                .append("\" x=\"")
+                .append(number(x))
+                .append("\" y=\"");
         out.append(number(y)).append("\">").append(text).append("</text>");
     }
 

@@ -42,10 +42,14 @@ final class ReportPage {
         String js = resource("report.js");
         out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
         // Nothing but this page's own style and script may run or load, whatever a file name or setting says.
-        out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src '");
+        out.append(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src '");
         out.append(hash(css)).append("'; script-src '").append(hash(js)).append("'\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        out.append(Html.escape(name())).append(" · Agon</title>\n<style>").append(css).append("</style></head>\n<body><main>\n");
+        out.append(Html.escape(name()))
+                .append(" · Agon</title>\n<style>")
+                .append(css)
+                .append("</style></head>\n<body><main>\n");
         header();
         verdict();
         timeline();
@@ -63,21 +67,29 @@ final class ReportPage {
 
     private void header() {
         out.append("<h1>").append(Html.escape(name())).append("</h1>\n<p class=\"lede\">");
-        out.append(Html.escape(info.modality().name() + " GAN · generator " + info.generator().name() + ", discriminator "
-                + info.discriminator().name() + " · loss " + info.plan().getOrDefault("loss", "?") + " · "
-                + summary.state().word()));
+        out.append(Html.escape(
+                info.modality().name() + " GAN · generator " + info.generator().name() + ", discriminator "
+                        + info.discriminator().name() + " · loss " + info.plan().getOrDefault("loss", "?") + " · "
+                        + summary.state().word()));
         out.append("</p>\n");
         if (!summary.message().isEmpty()) {
-            out.append("<p class=\"card\">").append(Html.escape(summary.message())).append("</p>\n");
+            out.append("<p class=\"card\">")
+                    .append(Html.escape(summary.message()))
+                    .append("</p>\n");
         }
         out.append("<div class=\"tiles\">");
         Map<String, Double> last = history.last();
         tile(count(Math.max(summary.step(), last.getOrDefault("step", 0.0).longValue())), "steps");
-        tile(count(Math.max(summary.samples(), last.getOrDefault("samples", 0.0).longValue())), "training samples seen");
+        tile(
+                count(Math.max(
+                        summary.samples(), last.getOrDefault("samples", 0.0).longValue())),
+                "training samples seen");
         tile(duration(Math.max(summary.seconds(), last.getOrDefault("seconds", 0.0))), "training time");
-        summary.best().ifPresent(best -> tile(
-                Axis.label(best.quality().value()),
-                best.quality().name() + " of the best model; real data " + Axis.label(best.quality().floor())));
+        summary.best()
+                .ifPresent(best -> tile(
+                        Axis.label(best.quality().value()),
+                        best.quality().name() + " of the best model; real data "
+                                + Axis.label(best.quality().floor())));
         out.append("</div>\n");
     }
 
@@ -98,7 +110,8 @@ final class ReportPage {
         out.append("<p>").append(words(margin)).append("</p><p class=\"note\">At the last tick real samples scored ");
         out.append(Axis.label(real)).append(" and generated ones ").append(Axis.label(fake));
         out.append(" on average (logits): the discriminator gives ");
-        out.append(percent(1 / (1 + Math.exp(-margin)))).append(" that the real one of an average pair is the real one; 50 % is a guess.");
+        out.append(percent(1 / (1 + Math.exp(-margin))))
+                .append(" that the real one of an average pair is the real one; 50 % is a guess.");
         out.append("</p></div><div>");
         share("Real samples taken for real", "real", last.get("correctReal"));
         share("Generated samples found out", "fake", last.get("correctFake"));
@@ -122,8 +135,13 @@ final class ReportPage {
         if (share == null || !(share >= 0 && share <= 1)) {
             return;
         }
-        out.append("<p class=\"row\"><span>").append(words).append("</span><b>").append(percent(share)).append("</b></p>");
-        out.append("<svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"");
+        out.append("<p class=\"row\"><span>")
+                .append(words)
+                .append("</span><b>")
+                .append(percent(share))
+                .append("</b></p>");
+        out.append(
+                "<svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"");
         out.append(style).append("\" height=\"1\" width=\"").append(String.format(Locale.ROOT, "%.1f", share * 100));
         out.append("\"/></svg>");
     }
@@ -132,13 +150,20 @@ final class ReportPage {
         if (frames.isEmpty()) {
             return;
         }
-        out.append("<h2>Samples over time</h2>\n<p class=\"note\">The same latent vectors through the generator as it learns.</p>\n");
-        out.append("<div class=\"card\"><div id=\"timeline\" hidden><div class=\"stage\" id=\"stage\"></div><div class=\"controls\">");
-        out.append("<button id=\"play\" type=\"button\">Play</button><input id=\"slider\" type=\"range\" min=\"0\" max=\"");
-        out.append(frames.size() - 1).append("\" step=\"1\" aria-label=\"snapshot\"><output id=\"step\"></output></div></div>\n");
+        out.append(
+                "<h2>Samples over time</h2>\n<p class=\"note\">The same latent vectors through the generator as it learns.</p>\n");
+        out.append(
+                "<div class=\"card\"><div id=\"timeline\" hidden><div class=\"stage\" id=\"stage\"></div><div class=\"controls\">");
+        out.append(
+                "<button id=\"play\" type=\"button\">Play</button><input id=\"slider\" type=\"range\" min=\"0\" max=\"");
+        out.append(frames.size() - 1)
+                .append("\" step=\"1\" aria-label=\"snapshot\"><output id=\"step\"></output></div></div>\n");
         out.append("<div class=\"strip\">");
         for (SampleTimeline.Frame frame : frames) {
-            out.append("<button type=\"button\" data-step=\"").append(frame.step()).append("\">").append(frame.html());
+            out.append("<button type=\"button\" data-step=\"")
+                    .append(frame.step())
+                    .append("\">")
+                    .append(frame.html());
             out.append(String.format(Locale.ROOT, "%,d", frame.step())).append("</button>\n");
         }
         out.append("</div></div>\n");
@@ -162,28 +187,42 @@ final class ReportPage {
                 "Mean logit of the discriminator. What counts is the gap: none means it cannot tell.",
                 OptionalDouble.empty(),
                 false,
-                "real", "real", "scoreReal",
-                "generated", "fake", "scoreFake");
+                "real",
+                "real",
+                "scoreReal",
+                "generated",
+                "fake",
+                "scoreFake");
         chart(
                 "Losses",
                 "They tell who is ahead, not how good the samples are.",
                 OptionalDouble.empty(),
                 false,
-                "discriminator", "real", "lossD",
-                "generator", "fake", "lossG");
+                "discriminator",
+                "real",
+                "lossD",
+                "generator",
+                "fake",
+                "lossG");
         chart(
                 "Right verdicts",
-                "Share of samples with a logit on the right side of zero.",
+                "Share of samples with a logit on the right side of zero. A relativistic loss such as rpgan leaves zero open.",
                 OptionalDouble.empty(),
                 false,
-                "real", "real", "correctReal",
-                "generated", "fake", "correctFake");
+                "real",
+                "real",
+                "correctReal",
+                "generated",
+                "fake",
+                "correctFake");
         chart(
                 "Gradient penalty",
                 "How steep the discriminator is at real and generated samples.",
                 OptionalDouble.empty(),
                 true,
-                "penalty", "real", "penalty");
+                "penalty",
+                "real",
+                "penalty");
         out.append("</div>\n");
     }
 
@@ -205,11 +244,14 @@ final class ReportPage {
         }
         Metric metric = summary.best().get().quality();
         Curve curve = history.curve(metric.name());
-        out.append("<h2>Final metrics</h2>\n<p class=\"note\">The floor is what real held-out data reaches against the same ");
+        out.append(
+                "<h2>Final metrics</h2>\n<p class=\"note\">The floor is what real held-out data reaches against the same ");
         out.append("reference. More figures: <code>agon evaluate</code>.</p>\n<div class=\"card scroll\"><table>");
         out.append("<tr><th>metric</th><th class=\"n\">best</th><th class=\"n\">at step</th><th class=\"n\">last</th>");
         out.append("<th class=\"n\">floor</th><th>better</th><th>how it was measured</th></tr>\n<tr><td>");
-        out.append(Html.escape(metric.name())).append("</td><td class=\"n\"><b>").append(Axis.label(metric.value()));
+        out.append(Html.escape(metric.name()))
+                .append("</td><td class=\"n\"><b>")
+                .append(Axis.label(metric.value()));
         out.append("</b> ").append(Html.escape(metric.unit())).append("</td><td class=\"n\">");
         out.append(count(summary.best().get().step())).append("</td><td class=\"n\">");
         out.append(curve.size() == 0 ? "–" : Axis.label(curve.last())).append("</td><td class=\"n\">");
@@ -223,7 +265,9 @@ final class ReportPage {
         group("Training", info.plan());
         group("Options of " + info.modality().name(), info.modality().options());
         group("Generator " + info.generator().name(), info.generator().options());
-        group("Discriminator " + info.discriminator().name(), info.discriminator().options());
+        group(
+                "Discriminator " + info.discriminator().name(),
+                info.discriminator().options());
         group("Machine", machine());
         out.append("</div>\n");
         network("Generator", info.generatorSummary());
@@ -237,11 +281,12 @@ final class ReportPage {
         data.put("items held out", count(info.items().heldOut()));
         data.put("items for judges", count(info.items().judge()));
         data.put("unreadable items", count(info.rejected().size()));
-        info.labels().ifPresent(labels -> data.put(
-                "labels",
-                labels.size() + " (" + labels.source() + "): "
-                        + String.join(", ", labels.names().subList(0, Math.min(MOST_LABELS, labels.size())))
-                        + (labels.size() > MOST_LABELS ? ", …" : "")));
+        info.labels()
+                .ifPresent(labels -> data.put(
+                        "labels",
+                        labels.size() + " (" + labels.source() + "): "
+                                + String.join(", ", labels.names().subList(0, Math.min(MOST_LABELS, labels.size())))
+                                + (labels.size() > MOST_LABELS ? ", …" : "")));
         data.put(
                 "sample shape",
                 LongStream.of(info.spec().sample()).mapToObj(Long::toString).collect(Collectors.joining(" × ")));
@@ -265,7 +310,8 @@ final class ReportPage {
         out.append("<div class=\"card\"><h3>").append(Html.escape(title)).append("</h3><table>");
         values.forEach((key, value) -> {
             out.append("<tr><td class=\"k\">").append(Html.escape(key)).append("</td><td>");
-            out.append(Html.escape(value)).append(info.given().containsKey(key) ? " <em>given</em>" : "");
+            out.append(value.isEmpty() ? "<em>from the data</em>" : Html.escape(value))
+                    .append(info.given().containsKey(key) ? " <em>given</em>" : "");
             out.append("</td></tr>\n");
         });
         out.append("</table></div>\n");

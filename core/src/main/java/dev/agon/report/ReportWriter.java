@@ -35,7 +35,8 @@ public final class ReportWriter implements RunObserver {
         RunRecord run = RunRecord.read(folder);
         String page;
         try {
-            page = new ReportPage(run, RunHistory.read(folder.metrics()), SampleTimeline.read(folder.samples())).render();
+            page = new ReportPage(run, RunHistory.read(folder.metrics()), SampleTimeline.read(folder.samples()))
+                    .render();
         } catch (IOException e) {
             throw AgonException.data("cannot report on " + folder.path() + ": " + Failures.reason(e), e);
         }

@@ -20,7 +20,16 @@ import java.util.TreeSet;
 /** The figures of a run, tick by tick, as {@code metrics.jsonl} holds them. */
 final class RunHistory {
     private static final Set<String> OF_EVERY_TICK = Set.of(
-            "step", "samples", "seconds", "lossD", "lossG", "scoreReal", "scoreFake", "correctReal", "correctFake", "penalty");
+            "step",
+            "samples",
+            "seconds",
+            "lossD",
+            "lossG",
+            "scoreReal",
+            "scoreFake",
+            "correctReal",
+            "correctFake",
+            "penalty");
     private static final int MOST_ROWS = 20_000;
     private static final int LONGEST_LINE = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +45,8 @@ final class RunHistory {
         if (!Files.exists(file)) {
             return history;
         }
-        var decoder = StandardCharsets.UTF_8.newDecoder()
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         try (var in = Files.newInputStream(file);

@@ -15,7 +15,8 @@ class AxisTest {
         Axis axis = Axis.linear(0.13, 0.97, 5);
         assertThat(axis.low()).isLessThanOrEqualTo(0.13);
         assertThat(axis.high()).isGreaterThanOrEqualTo(0.97);
-        assertThat(axis.ticks()).usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b))
+        assertThat(axis.ticks())
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b))
                 .containsExactly(0.0, 0.2, 0.4, 0.6, 0.8, 1.0);
     }
 
@@ -29,7 +30,8 @@ class AxisTest {
     @Test
     void logarithmicTicksFollowPowersOfTen() {
         Axis axis = Axis.logarithmic(1.6, 320);
-        assertThat(axis.ticks()).usingElementComparator((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b))
+        assertThat(axis.ticks())
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b))
                 .containsExactly(1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0);
         assertThat(axis.position(1)).isEqualTo(0);
         assertThat(axis.position(500)).isEqualTo(1);
@@ -38,7 +40,8 @@ class AxisTest {
 
     @Property
     void anyTwoValuesLieInsideTheirAxis(
-            @ForAll @DoubleRange(min = -1e12, max = 1e12) double a, @ForAll @DoubleRange(min = -1e12, max = 1e12) double b) {
+            @ForAll @DoubleRange(min = -1e12, max = 1e12) double a,
+            @ForAll @DoubleRange(min = -1e12, max = 1e12) double b) {
         Axis axis = Axis.linear(Math.min(a, b), Math.max(a, b), 5);
         assertThat(axis.position(a)).isBetween(-1e-6, 1 + 1e-6);
         assertThat(axis.position(b)).isBetween(-1e-6, 1 + 1e-6);
@@ -47,7 +50,8 @@ class AxisTest {
 
     @Property
     void positiveValuesLieInsideTheirLogarithmicAxis(
-            @ForAll @DoubleRange(min = 0.01, max = 1e6) double a, @ForAll @DoubleRange(min = 1.5, max = 1e6) double ratio) {
+            @ForAll @DoubleRange(min = 0.01, max = 1e6) double a,
+            @ForAll @DoubleRange(min = 1.5, max = 1e6) double ratio) {
         Axis axis = Axis.logarithmic(a, a * ratio);
         assertThat(axis.position(a)).isBetween(-1e-6, 1.0);
         assertThat(axis.position(a * ratio)).isBetween(0.0, 1 + 1e-6);

@@ -28,9 +28,7 @@ class ReportWriterTest {
         Files.createDirectories(folder.resolve("samples"));
         Files.writeString(folder.resolve("samples/step-000100.txt"), "first samples");
         Files.writeString(folder.resolve("samples/step-000200.txt"), "second samples");
-        Files.writeString(
-                folder.resolve("metrics.jsonl"),
-                """
+        Files.writeString(folder.resolve("metrics.jsonl"), """
                 {"step":100,"samples":3200,"seconds":2.5,"lossD":0.5,"lossG":1.2,"scoreReal":1,"scoreFake":-1,"distance":90}
                 {"step":200,"samples":6400,"seconds":5,"lossD":0.6,"lossG":0.9,"scoreReal":0.5,"scoreFake":0.4,"distance":40}
                 """);
@@ -53,7 +51,11 @@ class ReportWriterTest {
         String page = write();
         assertThat(page).contains("default-src 'none'").doesNotContain("url(", "@import", "<link", "<iframe");
         List<String> sources = new ArrayList<>();
-        Pattern.compile("(?:src|href)=\"([^\"]{0,12})").matcher(page).results().map(MatchResult::group).forEach(sources::add);
+        Pattern.compile("(?:src|href)=\"([^\"]{0,12})")
+                .matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .forEach(sources::add);
         assertThat(sources).allMatch(source -> source.startsWith("src=\"data:"));
     }
 
@@ -84,8 +86,7 @@ class ReportWriterTest {
         return Files.readString(file);
     }
 
-    private static final String RUN =
-            """
+    private static final String RUN = """
             {"format":1,"started":"2026-01-01T00:00:00Z",
              "summary":{"state":"finished","step":200,"samples":6400,"seconds":5.0,
                "best":{"step":200,"quality":{"name":"distance","value":40.0,"floor":1.6,"better":"lower",

@@ -15,8 +15,7 @@ class RunHistoryTest {
 
     @Test
     void readsFiguresAndLeavesOutAbsentOnes() throws IOException {
-        RunHistory history = read(
-                """
+        RunHistory history = read("""
                 {"step":100,"lossD":0.5,"seconds":1.5}
                 {"step":200,"lossD":null,"distance":40}
                 {"step":300,"lossD":0.3,"distance":30.5}
@@ -37,8 +36,7 @@ class RunHistoryTest {
 
     @Test
     void aResumedRunReplacesWhatItTrainedAgain() throws IOException {
-        RunHistory history = read(
-                """
+        RunHistory history = read("""
                 {"step":100,"lossD":1}
                 {"step":200,"lossD":2}
                 {"step":300,"lossD":3}

@@ -47,7 +47,11 @@ class SampleTimelineTest {
         for (int step = 1; step <= 6; step++) {
             Files.write(folder.resolve("step-00000" + step + ".png"), new byte[5 << 20]);
         }
-        assertThat(SampleTimeline.read(folder)).hasSizeBetween(1, 3).last().extracting(SampleTimeline.Frame::step).isEqualTo(6L);
+        assertThat(SampleTimeline.read(folder))
+                .hasSizeBetween(1, 3)
+                .last()
+                .extracting(SampleTimeline.Frame::step)
+                .isEqualTo(6L);
     }
 
     @Test
