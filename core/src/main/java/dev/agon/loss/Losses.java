@@ -13,7 +13,7 @@ public final class Losses {
      * 2024).
      */
     public static Loss relativistic() {
-        return new PairwiseLoss("rpgan", "relativistic pairs: D softplus(fake-real), G softplus(real-fake)") {
+        return new PairwiseLoss("rpgan", "relativistic pairs: D softplus(fake-real), G softplus(real-fake)", true) {
             @Override
             ScoreGradients of(double r, double f) {
                 double wrong = sigmoid(f - r);
@@ -25,7 +25,7 @@ public final class Losses {
 
     /** Non-saturating loss (Goodfellow et al., 2014): D minimises softplus(-r) + softplus(f), G minimises softplus(-f). */
     public static Loss nonSaturating() {
-        return new PairwiseLoss("ns", "non-saturating: D softplus(-real)+softplus(fake), G softplus(-fake)") {
+        return new PairwiseLoss("ns", "non-saturating: D softplus(-real)+softplus(fake), G softplus(-fake)", false) {
             @Override
             ScoreGradients of(double r, double f) {
                 return row(softplus(-r) + softplus(f), softplus(-f), -sigmoid(-r), sigmoid(f), -sigmoid(-f));
@@ -52,10 +52,12 @@ public final class Losses {
     private abstract static class PairwiseLoss implements Loss {
         private final String name;
         private final String description;
+        private final boolean pairs;
 
-        PairwiseLoss(String name, String description) {
+        PairwiseLoss(String name, String description, boolean pairs) {
             this.name = name;
             this.description = description;
+            this.pairs = pairs;
         }
 
         abstract ScoreGradients of(double real, double fake);
@@ -68,6 +70,11 @@ public final class Losses {
         @Override
         public String description() {
             return description;
+        }
+
+        @Override
+        public boolean pairs() {
+            return pairs;
         }
 
         @Override

@@ -84,6 +84,12 @@ final class LayerPass implements Pass {
     }
 
     @Override
+    public List<INDArray> inputs() {
+        requireOpen();
+        return network.inputNodes().stream().map(input -> activations[input]).toList();
+    }
+
+    @Override
     public List<INDArray> outputs() {
         requireOpen();
         return network.headNodes().stream().map(head -> activations[head]).toList();

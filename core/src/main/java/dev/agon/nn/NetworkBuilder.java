@@ -44,19 +44,19 @@ public final class NetworkBuilder {
         return input(rowShape.clone(), true);
     }
 
-    /** The next input: class numbers {@code [n]}, as a learned vector {@code [n, dimension]} each. */
+    /** The next input: class numbers {@code [n]}, as a learned vector {@code [n, dimension]} each, of variance 1. */
     public Signal embeddedClass(int classes, long dimension) {
-        return embedding(classInput(), classes, dimension);
+        return embeddedClass(classes, dimension, 1);
     }
 
-    /** The next input: class numbers {@code [n]}, to be embedded once or several times. */
-    public Signal classInput() {
-        return input(new long[0], false);
-    }
-
-    /** A learned vector {@code [n, dimension]} for each class number, drawn with variance 1. */
-    public Signal embedding(Signal classNumbers, int classes, long dimension) {
-        return classNumbers.then(new Embedding(classes, dimension, scheme.weights(1, Signal.LINEAR)));
+    /**
+     * The next input: class numbers {@code [n]}, as a learned vector {@code [n, dimension]} each.
+     *
+     * @param deviation of the numbers in a fresh vector
+     */
+    public Signal embeddedClass(int classes, long dimension, double deviation) {
+        Signal numbers = input(new long[0], false);
+        return numbers.then(new Embedding(classes, dimension, Initializer.normal(deviation)));
     }
 
     private Signal input(long[] rowShape, boolean differentiable) {

@@ -121,6 +121,12 @@ public final class Signal {
         return then(Resample.averagePool(shape, factor));
     }
 
+    /** The middle of a picture. */
+    public Signal crop(long height, long width) {
+        requireRank(3, "crop");
+        return shape[0] == height && shape[1] == width ? this : then(new Crop(shape, height, width));
+    }
+
     /** The sum of two signals of one shape. */
     public Signal plus(Signal other) {
         return plus(other, 1);

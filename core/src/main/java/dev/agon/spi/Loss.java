@@ -7,6 +7,9 @@ public interface Loss {
     /** One line for people: both formulas. */
     String description();
 
+    /** Whether the generator's gradient depends on the scores of real samples. */
+    boolean pairs();
+
     /**
      * Gradients of the two losses.
      *

@@ -8,6 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link IllegalStateException}. One thread at a time.
  */
 public interface Pass extends AutoCloseable {
+    /** What the network was given. */
+    List<INDArray> inputs();
+
     /** One array a head. */
     List<INDArray> outputs();
 

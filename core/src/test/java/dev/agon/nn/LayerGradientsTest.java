@@ -55,6 +55,7 @@ class LayerGradientsTest {
                 picture("dropout", (n, x) -> x.dropout(0.3)),
                 picture("upsample", (n, x) -> x.upsample(2)),
                 picture("averagePool", (n, x) -> x.averagePool(2)),
+                picture("crop", (n, x) -> x.crop(3, 4)),
                 picture("reshape", (n, x) -> x.reshape(3, 8, 5)),
                 picture("flatten", (n, x) -> x.flatten()));
     }

@@ -1,0 +1,214 @@
+package dev.agon.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.agon.loss.Losses;
+import dev.agon.nn.Initializer;
+import dev.agon.nn.NetworkBuilder;
+import dev.agon.nn.Signal;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Batch;
+import dev.agon.spi.BatchSource;
+import dev.agon.spi.Condition;
+import dev.agon.spi.Loss;
+import dev.agon.spi.Mode;
+import dev.agon.spi.Network;
+import dev.agon.spi.Pass;
+import dev.agon.spi.RandomStream;
+import dev.agon.spi.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class TrainerTest {
+    private static final Spec SPEC = new Spec("points", 4, new long[] {2}, List.of(new Condition("label", 8)));
+
+    /** Points on a ring of eight, each with its number as label. */
+    private static final BatchSource RING = step -> {
+        RandomStream random = RandomStream.of(1).fork(step);
+        float[] points = new float[32 * 2];
+        float[] labels = new float[32];
+        for (int i = 0; i < 32; i++) {
+            labels[i] = random.nextInt(8);
+            points[2 * i] = (float) (2 * Math.cos(labels[i] * Math.PI / 4) + 0.02 * (random.nextDouble() - 0.5));
+            points[2 * i + 1] = (float) (2 * Math.sin(labels[i] * Math.PI / 4) + 0.02 * (random.nextDouble() - 0.5));
+        }
+        return new Batch(Nd4j.createFromArray(points).reshape(32, 2), List.of(Nd4j.createFromArray(labels)));
+    };
+
+    private static Network generator() {
+        NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+        Signal z = network.input(4).concat(network.embeddedClass(8, 4));
+        network.head(
+                "sample", z.dense(32).leakyRelu(0.2).dense(32).leakyRelu(0.2).dense(2, Signal.LINEAR));
+        return network.build(1);
+    }
+
+    private static Network discriminator(UnaryOperator<Signal> norm) {
+        NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+        Signal x = network.input(2);
+        Signal features = norm.apply(x.dense(32)).leakyRelu(0.2).dense(32).leakyRelu(0.2);
+        network.head("logit", features.dense(1).plus(features.dot(network.embeddedClass(8, 32))));
+        return network.build(2);
+    }
+
+    private static TrainingPlan plan(Map<String, String> settings) {
+        return TrainingPlan.of(TrainingPlan.OPTIONS.parse(settings));
+    }
+
+    private record Fixture(Network generator, Network discriminator, Trainer trainer) implements AutoCloseable {
+        static Fixture of(Map<String, String> settings, Loss loss, UnaryOperator<Signal> norm) {
+            Network generator = TrainerTest.generator();
+            Network discriminator = TrainerTest.discriminator(norm);
+            return new Fixture(
+                    generator, discriminator, new Trainer(plan(settings), SPEC, generator, discriminator, loss));
+        }
+
+        static Fixture of(Map<String, String> settings) {
+            return of(settings, Losses.relativistic(), UnaryOperator.identity());
+        }
+
+        void run(long steps) {
+            trainer.run(RING, steps, () -> false, tick -> {});
+        }
+
+        @Override
+        public void close() {
+            trainer.close();
+            generator.close();
+            discriminator.close();
+        }
+    }
+
+    @Test
+    void oneStageEqualsSharedForward() {
+        for (Loss loss : List.of(Losses.relativistic(), Losses.nonSaturating())) {
+            try (Fixture one = Fixture.of(Map.of("stage", "one"), loss, UnaryOperator.identity());
+                    Fixture shared = Fixture.of(Map.of("stage", "shared"), loss, UnaryOperator.identity())) {
+                one.run(1);
+                shared.run(1);
+                assertThat(one.generator.gradients().norm2Number().doubleValue())
+                        .isPositive();
+                assertClose(one.generator.gradients(), shared.generator.gradients());
+                assertClose(one.discriminator.gradients(), shared.discriminator.gradients());
+            }
+        }
+    }
+
+    private static void assertClose(INDArray actual, INDArray expected) {
+        double scale = expected.norm2Number().doubleValue();
+        assertThat(actual.sub(expected).norm2Number().doubleValue() / scale).isCloseTo(0, within(1e-5));
+    }
+
+    @Test
+    void autoChoosesWhatIsExact() {
+        try (Fixture plain = Fixture.of(Map.of());
+                Fixture mixing = Fixture.of(Map.of("r1", "0", "r2", "0"), Losses.nonSaturating(), Signal::batchNorm)) {
+            assertThat(plain.trainer.stage()).isEqualTo(TrainingPlan.Stage.ONE);
+            assertThat(mixing.trainer.stage()).isEqualTo(TrainingPlan.Stage.SHARED);
+        }
+        assertThatThrownBy(() -> Fixture.of(Map.of("stage", "one"), Losses.relativistic(), Signal::batchNorm))
+                .isInstanceOf(AgonException.class)
+                .hasMessageContaining("batch norm");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TrainingPlan.Stage.class,
+            names = {"ONE", "SHARED", "TWO"})
+    void learnsWhichLabelIsWhere(TrainingPlan.Stage stage) {
+        String name = stage.name().toLowerCase(java.util.Locale.ROOT);
+        try (Fixture fixture = Fixture.of(Map.of("stage", name, "lr", "2e-3", "average", "100"))) {
+            fixture.run(1_500);
+            double distance = fixture.trainer.withAverage(TrainerTest::meanDistanceFromMode);
+            assertThat(distance).isLessThan(0.25);
+        }
+    }
+
+    private static double meanDistanceFromMode(Network generator) {
+        float[] labels = new float[64];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % 8;
+        }
+        List<INDArray> inputs = List.of(RandomStream.of(9).gaussian(64, 4), Nd4j.createFromArray(labels));
+        double sum = 0;
+        try (Pass pass = generator.forward(inputs, Mode.SAMPLE, RandomStream.of(1))) {
+            INDArray points = pass.outputs().get(0);
+            for (int i = 0; i < 64; i++) {
+                sum += Math.hypot(
+                        points.getDouble(i, 0) - 2 * Math.cos(labels[i] * Math.PI / 4),
+                        points.getDouble(i, 1) - 2 * Math.sin(labels[i] * Math.PI / 4));
+            }
+        }
+        return sum / 64;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TrainingPlan.Stage.class,
+            names = {"ONE", "SHARED", "TWO"})
+    void continuesBitForBit(TrainingPlan.Stage stage) {
+        Map<String, String> settings = Map.of(
+                "stage", stage.name().toLowerCase(java.util.Locale.ROOT), "penalty-every", "3", "tick-every", "4");
+        List<Tick> whole = new ArrayList<>();
+        List<Tick> parts = new ArrayList<>();
+        try (Fixture uninterrupted = Fixture.of(settings);
+                Fixture first = Fixture.of(settings);
+                Fixture second = Fixture.of(settings)) {
+            uninterrupted.trainer.run(RING, 20, () -> false, whole::add);
+            first.trainer.run(RING, 20, () -> first.trainer.step() == 10, parts::add);
+            assertThat(first.trainer.step()).isEqualTo(10);
+            second.trainer.restore(first.trainer.state());
+            second.trainer.run(RING, 20, () -> false, parts::add);
+            TrainerState expected = uninterrupted.trainer.state();
+            TrainerState actual = second.trainer.state();
+            assertThat(actual.step()).isEqualTo(20);
+            assertThat(actual.scalars()).isEqualTo(expected.scalars());
+            expected.vectors()
+                    .forEach((name, values) ->
+                            assertThat(actual.vectors().get(name)).as(name).isEqualTo(values));
+            assertThat(parts).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void theAverageLeavesTheRawWeightsAsTheyWere() {
+        try (Fixture fixture = Fixture.of(Map.of())) {
+            fixture.run(5);
+            INDArray raw = fixture.generator.parameters().dup();
+            INDArray averaged =
+                    fixture.trainer.withAverage(network -> network.parameters().dup());
+            assertThat(averaged).isNotEqualTo(raw);
+            assertThat(fixture.generator.parameters()).isEqualTo(raw);
+        }
+    }
+
+    @Test
+    void aStepThatIsNotFiniteIsNotApplied() {
+        BatchSource poisoned = step -> {
+            Batch batch = RING.at(step);
+            if (step == 3) {
+                batch.sample().putScalar(0, Double.NaN);
+            }
+            return batch;
+        };
+        try (Fixture fixture = Fixture.of(Map.of())) {
+            assertThatThrownBy(() -> fixture.trainer.run(poisoned, 10, () -> false, tick -> {}))
+                    .isInstanceOfSatisfying(
+                            AgonException.class,
+                            e -> assertThat(e.category()).isEqualTo(AgonException.Category.DIVERGED))
+                    .hasMessageContaining("step 3");
+            assertThat(fixture.trainer.step()).isEqualTo(3);
+            assertThat(fixture.generator.parameters().isNaN().any()).isFalse();
+            assertThat(fixture.discriminator.parameters().isNaN().any()).isFalse();
+        }
+    }
+}

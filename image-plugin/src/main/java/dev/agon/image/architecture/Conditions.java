@@ -1,0 +1,37 @@
+package dev.agon.image.architecture;
+
+import dev.agon.nn.NetworkBuilder;
+import dev.agon.nn.Signal;
+import dev.agon.spi.Condition;
+import dev.agon.spi.Spec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How class labels enter the networks. */
+final class Conditions {
+    private static final long EMBEDDED = 16;
+
+    private Conditions() {}
+
+    /** The latent vector, beside a learned vector of every class. */
+    static Signal latent(NetworkBuilder network, Spec spec) {
+        Signal latent = network.input(spec.latent());
+        List<Signal> embedded = new ArrayList<>();
+        for (Condition condition : spec.conditions()) {
+            embedded.add(network.embeddedClass(condition.classes(), EMBEDDED));
+        }
+        return embedded.isEmpty() ? latent : latent.concat(embedded.toArray(Signal[]::new));
+    }
+
+    /** A linear logit plus the projection of the features on a learned vector of every class. */
+    static Signal logit(NetworkBuilder network, Spec spec, Signal features) {
+        Signal flat = features.flatten();
+        Signal logit = flat.dense(1, Signal.LINEAR);
+        for (Condition condition : spec.conditions()) {
+            Signal projected = flat.dot(
+                    network.embeddedClass(condition.classes(), flat.extent(0), 1 / Math.sqrt((double) flat.extent(0))));
+            logit = logit.plus(projected);
+        }
+        return logit;
+    }
+}

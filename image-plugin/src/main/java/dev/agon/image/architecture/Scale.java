@@ -1,0 +1,43 @@
+package dev.agon.image.architecture;
+
+import dev.agon.spi.Spec;
+import java.util.Optional;
+
+/**
+ * How often a picture's extents are halved between the picture and the coarsest feature map.
+ *
+ * @param levels number of halvings
+ * @param height rows of the coarsest map
+ * @param width columns of the coarsest map
+ */
+record Scale(int levels, long height, long width) {
+    private static final long COARSEST = 4;
+    private static final long SMALLEST_PICTURE = 4;
+
+    /** Halves until the smaller extent would fall under four. */
+    static Scale of(Spec spec) {
+        long smaller = Math.min(spec.sample()[0], spec.sample()[1]);
+        int levels = 1;
+        while ((smaller >> (levels + 1)) >= COARSEST) {
+            levels++;
+        }
+        long step = 1L << levels;
+        return new Scale(levels, up(spec.sample()[0], step), up(spec.sample()[1], step));
+    }
+
+    private static long up(long extent, long step) {
+        return (extent + step - 1) / step;
+    }
+
+    /** Why pictures of a spec have no scale, if so. */
+    static Optional<String> refuses(Spec spec) {
+        long[] sample = spec.sample();
+        if (sample.length != 3) {
+            return Optional.of("it makes pictures [h, w, c], and a sample has rank " + sample.length);
+        }
+        if (Math.min(sample[0], sample[1]) < SMALLEST_PICTURE) {
+            return Optional.of("pictures must be at least " + SMALLEST_PICTURE + " pixels wide and high");
+        }
+        return Optional.empty();
+    }
+}
