@@ -86,18 +86,20 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     /** Writes the format. Equal content in equal order gives equal bytes. */
     public void writeTo(OutputStream out) throws IOException {
         byte[] header = header();
-        out.write(littleEndian(LENGTH_BYTES).putLong(header.length).array());
+        byte[] length = new byte[LENGTH_BYTES];
+        littleEndian(length).putLong(header.length);
+        out.write(length);
         out.write(header);
-        ByteBuffer chunk = littleEndian(CHUNK_FLOATS * Float.BYTES);
+        byte[] bytes = new byte[CHUNK_FLOATS * Float.BYTES];
+        FloatBuffer chunk = littleEndian(bytes).asFloatBuffer();
         for (Tensor tensor : tensors.values()) {
             FloatBuffer data = tensor.data();
             while (data.hasRemaining()) {
                 chunk.clear();
                 int count = Math.min(CHUNK_FLOATS, data.remaining());
-                for (int i = 0; i < count; i++) {
-                    chunk.putFloat(data.get());
-                }
-                out.write(chunk.array(), 0, count * Float.BYTES);
+                chunk.put(data.slice(data.position(), count));
+                data.position(data.position() + count);
+                out.write(bytes, 0, count * Float.BYTES);
             }
         }
     }
@@ -135,7 +137,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
             long headerLength = headerLength(in, size, source);
             JsonFields header = Json.read(in.readNBytes((int) headerLength), source + ": header");
             Map<String, String> metadata = header.has(METADATA) ? header.texts(METADATA) : Map.of();
-            List<Place> places = places(header, source);
+            List<Place> places = places(header);
             checkCoverage(places, size - LENGTH_BYTES - headerLength, source);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (Place place : places) {
@@ -154,8 +156,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
         if (length.length < LENGTH_BYTES) {
             throw AgonException.data(source + " is no safetensors data: it has only " + length.length + " bytes");
         }
-        long headerLength =
-                ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long headerLength = littleEndian(length).getLong();
         if (headerLength < 2 || headerLength > Math.min(MAX_HEADER, size - LENGTH_BYTES)) {
             throw AgonException.data(source + " is no safetensors data: its header claims "
                     + Long.toUnsignedString(headerLength) + " of " + size + " bytes");
@@ -163,7 +164,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
         return headerLength;
     }
 
-    private static List<Place> places(JsonFields header, String source) {
+    private static List<Place> places(JsonFields header) {
         List<Place> places = new ArrayList<>();
         for (String name : header.names()) {
             if (name.equals(METADATA)) {
@@ -219,10 +220,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
             if (in.readNBytes(chunk, 0, count * Float.BYTES) < count * Float.BYTES) {
                 throw new EOFException();
             }
-            ByteBuffer.wrap(chunk)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(values, done, count);
+            littleEndian(chunk).asFloatBuffer().get(values, done, count);
             done += count;
         }
         return new Tensor(place.shape(), FloatBuffer.wrap(values));
@@ -246,7 +244,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
         return elements;
     }
 
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

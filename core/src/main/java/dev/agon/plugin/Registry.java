@@ -166,6 +166,7 @@ public final class Registry implements AutoCloseable {
                 .toList();
     }
 
+    @SuppressWarnings("ReferenceEquality") // an entry is not its own duplicate, however equal another one is
     private static List<Found> markDuplicates(List<Found> found) {
         return found.stream()
                 .map(f -> {

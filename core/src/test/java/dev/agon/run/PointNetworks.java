@@ -17,7 +17,7 @@ public final class PointNetworks {
 
     private PointNetworks() {}
 
-    private abstract static class Mlp {
+    abstract static class Mlp {
         public String name() {
             return "mlp";
         }

@@ -150,7 +150,7 @@ public final class PointsModality implements DataModality<Point> {
             for (String line : lines) {
                 content.update(line.getBytes(StandardCharsets.UTF_8));
                 try {
-                    String[] words = line.split(" ");
+                    String[] words = line.split(" ", 3);
                     Point point = new Point(Float.parseFloat(words[1]), Float.parseFloat(words[2]));
                     items.add(new Example<>(items.size(), point, Map.of(Example.LABEL, words[0])));
                     counts.merge(words[0], 1L, Long::sum);

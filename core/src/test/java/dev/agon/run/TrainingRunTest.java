@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
-    private static final BooleanSupplier NEVER = () -> false;
     private static Agon agon;
 
     @TempDir
@@ -70,11 +69,15 @@ class TrainingRunTest {
 
     private RunSummary resume(String out, Map<String, String> changes) {
         try (TrainingRun run = agon.resume(folder.resolve(out), changes)) {
-            return run.run(List.of(), NEVER);
+            return run.run(List.of(), TrainingRunTest::never);
         }
     }
 
-    private BooleanSupplier after(int steps) {
+    private static boolean never() {
+        return false;
+    }
+
+    private static BooleanSupplier after(int steps) {
         int[] asked = new int[1];
         return () -> ++asked[0] > steps;
     }
@@ -109,7 +112,7 @@ class TrainingRunTest {
     void leavesAWholeRunFolder() throws IOException {
         List<RunTick> seen = new ArrayList<>();
         List<Object> events = new ArrayList<>();
-        RunSummary summary = train(request("run"), NEVER, new RunObserver() {
+        RunSummary summary = train(request("run"), TrainingRunTest::never, new RunObserver() {
             @Override
             public void onStart(RunInfo info) {
                 events.add(info);
@@ -173,7 +176,7 @@ class TrainingRunTest {
 
     @Test
     void stoppingAndResumingChangesNoByte() throws IOException {
-        train(request("whole"), NEVER);
+        train(request("whole"), TrainingRunTest::never);
         RunSummary stopped = train(request("parts"), after(27));
         assertThat(stopped.state()).isEqualTo(State.STOPPED);
         assertThat(stopped.step()).isBetween(20L, 30L);
@@ -185,15 +188,15 @@ class TrainingRunTest {
 
     @Test
     void halfTheStepsTwiceAreAllTheSteps() throws IOException {
-        train(request("whole", "average", "0", "stage", "two"), NEVER);
-        train(request("parts", "average", "0", "stage", "two", "steps", "30"), NEVER);
+        train(request("whole", "average", "0", "stage", "two"), TrainingRunTest::never);
+        train(request("parts", "average", "0", "stage", "two", "steps", "30"), TrainingRunTest::never);
         resume("parts", Map.of("steps", "60"));
         assertSameResults(results("parts"), results("whole"));
     }
 
     @Test
     void goesBackToTheLastCheckpointAfterAKill() throws IOException {
-        train(request("whole"), NEVER);
+        train(request("whole"), TrainingRunTest::never);
         // a checkpoint after every step up to 25; what follows is lost, as if the process had been killed
         TrainRequest saving = request("parts", "checkpoint-every", "0.1");
         train(saving, after(25));
@@ -213,21 +216,21 @@ class TrainingRunTest {
 
     @Test
     void fallsBackToTheCheckpointBeforeADamagedOne() throws IOException {
-        train(request("whole"), NEVER);
-        train(request("parts", "steps", "30"), NEVER);
+        train(request("whole"), TrainingRunTest::never);
+        train(request("parts", "steps", "30"), TrainingRunTest::never);
         resume("parts", Map.of("steps", "45"));
         Path newest = folder.resolve("parts/checkpoints/step-000000045.checkpoint");
         Files.write(newest, new byte[] {'P', 'K', 3, 4, 0});
         try (TrainingRun run = agon.resume(folder.resolve("parts"), Map.of("steps", "60"))) {
             assertThat(run.info().firstStep()).isEqualTo(30);
-            run.run(List.of(), NEVER);
+            run.run(List.of(), TrainingRunTest::never);
         }
         assertSameResults(results("parts"), results("whole"));
     }
 
     @Test
     void aRunKilledBeforeItsFirstCheckpointBeginsAgain() throws IOException {
-        train(request("whole"), NEVER);
+        train(request("whole"), TrainingRunTest::never);
         agon.start(request("parts")).close();
         resume("parts", Map.of());
         assertSameResults(results("parts"), results("whole"));
@@ -235,7 +238,8 @@ class TrainingRunTest {
 
     @Test
     void theBestModelIsTheOneOfTheBestFigure() throws IOException {
-        RunSummary summary = train(request("run", "steps", "200", "quality-every", "10", "tick-every", "10"), NEVER);
+        RunSummary summary = train(
+                request("run", "steps", "200", "quality-every", "10", "tick-every", "10"), TrainingRunTest::never);
         double least = Double.POSITIVE_INFINITY;
         long step = 0;
         for (JsonFields tick : ticks("run")) {
@@ -255,16 +259,16 @@ class TrainingRunTest {
 
     @Test
     void withoutQualityFiguresTheLastModelIsTheModel() throws IOException {
-        train(request("run", "quality-every", "0"), NEVER);
+        train(request("run", "quality-every", "0"), TrainingRunTest::never);
         assertThat(folder.resolve("run/model.agon")).hasSameBinaryContentAs(folder.resolve("run/model-last.agon"));
-        train(request("all", "holdout", "0"), NEVER);
+        train(request("all", "holdout", "0"), TrainingRunTest::never);
         assertThat(folder.resolve("all/model.agon")).hasSameBinaryContentAs(folder.resolve("all/model-last.agon"));
     }
 
     @Test
     void theClockChangesNothingButTheFilesItSaves() throws IOException {
-        train(request("rare"), NEVER);
-        train(request("often", "checkpoint-every", "0.1", "tick-every", "7"), NEVER);
+        train(request("rare"), TrainingRunTest::never);
+        train(request("often", "checkpoint-every", "0.1", "tick-every", "7"), TrainingRunTest::never);
         Map<String, byte[]> often = results("often");
         Map<String, byte[]> rare = results("rare");
         for (String name : List.of("model.agon", "model-last.agon")) {
@@ -274,7 +278,7 @@ class TrainingRunTest {
 
     @Test
     void aTimeBudgetEndsARun() {
-        RunSummary summary = train(request("run", "steps", "0", "minutes", "0.005"), NEVER);
+        RunSummary summary = train(request("run", "steps", "0", "minutes", "0.005"), TrainingRunTest::never);
         assertThat(summary.state()).isEqualTo(State.FINISHED);
         assertThat(summary.seconds()).isBetween(0.3, 5.0);
         // the time is used up, so that nothing happens now
@@ -287,7 +291,7 @@ class TrainingRunTest {
     @Test
     void anObserverThatThrowsLosesNothing() throws IOException {
         int[] calls = new int[1];
-        RunSummary summary = train(request("run"), NEVER, new RunObserver() {
+        RunSummary summary = train(request("run"), TrainingRunTest::never, new RunObserver() {
             @Override
             public void onTick(RunTick tick) {
                 calls[0]++;
@@ -306,7 +310,7 @@ class TrainingRunTest {
             Files.writeString(data, "odd 3e38 " + i + "\n", StandardOpenOption.APPEND);
         }
         TrainRequest wild = request("run", "scale", "0.1", "steps", "200");
-        assertThatThrownBy(() -> train(wild, NEVER))
+        assertThatThrownBy(() -> train(wild, TrainingRunTest::never))
                 .isInstanceOfSatisfying(
                         AgonException.class, e -> assertThat(e.category()).isEqualTo(Category.DIVERGED));
         RunSummary summary =
@@ -347,7 +351,7 @@ class TrainingRunTest {
     @Test
     void resumeNamesWhatIsWrong() throws IOException {
         refused(() -> agon.resume(folder.resolve("none"), Map.of()), Category.DATA, "no run folder");
-        train(request("run"), NEVER);
+        train(request("run"), TrainingRunTest::never);
         Path run = folder.resolve("run");
         refused(() -> agon.resume(run, Map.of("batch", "8")), Category.USAGE, "'batch' cannot change");
         refused(() -> agon.resume(run, Map.of("steps", "many")), Category.USAGE, "steps");
@@ -359,7 +363,7 @@ class TrainingRunTest {
 
     @Test
     void resumeRefusesARecordThatIsDamaged() throws IOException {
-        train(request("run"), NEVER);
+        train(request("run"), TrainingRunTest::never);
         Path file = folder.resolve("run/run.json");
         String good = Files.readString(file);
         Files.writeString(file, good.substring(0, good.length() / 2));
@@ -378,14 +382,14 @@ class TrainingRunTest {
     void onlyOneProcessAtATimeTrainsARun() {
         try (TrainingRun run = agon.start(request("run"))) {
             refused(() -> agon.resume(folder.resolve("run"), Map.of()), Category.USAGE, "going on");
-            run.run(List.of(), NEVER);
+            run.run(List.of(), TrainingRunTest::never);
         }
         assertThat(resume("run", Map.of("steps", "70")).step()).isEqualTo(70);
     }
 
     @Test
     void aSavedModelDrawsTheSamplesOfTheRun() throws IOException {
-        train(request("run"), NEVER);
+        train(request("run"), TrainingRunTest::never);
         try (SavedModel<?> opened = agon.open(folder.resolve("run/model-last.agon"));
                 SavedModel<?> raw = agon.open(folder.resolve("run/model-last.agon"), GeneratorWeights.RAW)) {
             SavedModel<Point> model = opened.as(Point.class);
@@ -436,7 +440,7 @@ class TrainingRunTest {
 
     @Test
     void trainsOnUnlabelledData() {
-        train(request("run", "labels", "none"), NEVER);
+        train(request("run", "labels", "none"), TrainingRunTest::never);
         try (SavedModel<?> model = agon.open(folder.resolve("run"))) {
             assertThat(model.manifest().labels()).isEmpty();
             assertThat(model.manifest().spec().conditions()).isEmpty();
