@@ -2,7 +2,6 @@ package dev.agon.nn;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Batch normalisation of every channel over rows and positions (Ioffe and Szegedy, 2015): {@code y = scale * xh +
@@ -70,7 +69,7 @@ final class BatchNorm implements Layer {
             kernels.copy(site.buffer(1), s);
         }
         kernels.shift(EPSILON, s, s);
-        Transforms.pow(s, -0.5, false);
+        kernels.power(-0.5, s, s);
         kernels.multiply(xh, s, xh);
         site.keep(xh);
         site.keep(s);

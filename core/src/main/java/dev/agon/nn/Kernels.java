@@ -1,12 +1,16 @@
 package dev.agon.nn;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.api.ops.ScalarOp;
+import org.nd4j.linalg.api.ops.impl.scalar.Pow;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
@@ -22,7 +26,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * than a small operation. All write into arrays that the caller gives. One thread at a time.
  */
 public final class Kernels implements AutoCloseable {
-    private final Map<String, Prepared> prepared = new HashMap<>();
+    private final Map<Call, Prepared> prepared = new HashMap<>();
+    private final Map<Double, ScalarMultiplication> multiplications = new HashMap<>();
+    private final Map<Double, ScalarAdd> additions = new HashMap<>();
+    private final Map<Double, ScalarMax> maxima = new HashMap<>();
+    private final Map<Double, Pow> powers = new HashMap<>();
 
     Kernels() {}
 
@@ -73,7 +81,7 @@ public final class Kernels implements AutoCloseable {
     }
 
     /** {@code c = a - b}, with broadcasting. */
-    void subtract(INDArray a, INDArray b, INDArray c) {
+    public void subtract(INDArray a, INDArray b, INDArray c) {
         run("subtract", new INDArray[] {a, b}, new INDArray[] {c});
     }
 
@@ -99,17 +107,22 @@ public final class Kernels implements AutoCloseable {
 
     /** {@code y = s x}. */
     public void scale(double s, INDArray x, INDArray y) {
-        Nd4j.getExecutioner().exec(new ScalarMultiplication(x, null, y, s));
+        scalar(multiplications, s, () -> new ScalarMultiplication(x, null, y, s), x, y);
     }
 
     /** {@code y = x + s}. */
     void shift(double s, INDArray x, INDArray y) {
-        Nd4j.getExecutioner().exec(new ScalarAdd(x, null, y, s));
+        scalar(additions, s, () -> new ScalarAdd(x, null, y, s), x, y);
     }
 
     /** {@code y = max(x, s)}. */
     void atLeast(double s, INDArray x, INDArray y) {
-        Nd4j.getExecutioner().exec(new ScalarMax(x, null, y, s));
+        scalar(maxima, s, () -> new ScalarMax(x, null, y, s), x, y);
+    }
+
+    /** {@code y = x^s}. */
+    void power(double s, INDArray x, INDArray y) {
+        scalar(powers, s, () -> new Pow(x, y, s), x, y);
     }
 
     void sign(INDArray x, INDArray y) {
@@ -142,11 +155,22 @@ public final class Kernels implements AutoCloseable {
     }
 
     private void run(String operation, INDArray[] inputs, INDArray[] outputs, long... arguments) {
-        Prepared ready = prepared.computeIfAbsent(operation + inputs.length, key -> Prepared.of(operation));
+        Prepared ready = prepared.computeIfAbsent(
+                new Call(operation, inputs.length, arguments), call -> Prepared.of(operation, arguments));
+        // a context that is not emptied first keeps native memory of every array it ever saw
+        ready.context.purge();
         ready.context.setInputArrays(inputs);
         ready.context.setOutputArrays(outputs);
-        ready.context.setIArguments(arguments);
         Nd4j.getExecutioner().exec(ready.operation, ready.context);
+    }
+
+    /** Runs an operation with a constant; making one allocates native memory that is given back late. */
+    private static <T extends ScalarOp> void scalar(
+            Map<Double, T> made, double constant, Supplier<T> operation, INDArray x, INDArray y) {
+        T ready = made.computeIfAbsent(constant, c -> operation.get());
+        ready.setX(x);
+        ready.setZ(y);
+        Nd4j.getExecutioner().exec(ready);
     }
 
     @Override
@@ -161,10 +185,27 @@ public final class Kernels implements AutoCloseable {
         prepared.clear();
     }
 
+    /** What a context was prepared for. */
+    private record Call(String operation, int inputs, long[] arguments) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Call call
+                    && operation.equals(call.operation)
+                    && inputs == call.inputs
+                    && Arrays.equals(arguments, call.arguments);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * operation.hashCode() + inputs) + Arrays.hashCode(arguments);
+        }
+    }
+
     private record Prepared(CustomOp operation, OpContext context) {
-        static Prepared of(String name) {
-            return new Prepared(
-                    DynamicCustomOp.builder(name).build(), Nd4j.getExecutioner().buildContext());
+        static Prepared of(String name, long... arguments) {
+            OpContext context = Nd4j.getExecutioner().buildContext();
+            context.setIArguments(arguments);
+            return new Prepared(DynamicCustomOp.builder(name).build(), context);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.agon.nn;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Scales the channels of every position to unit mean square (Karras et al., "Progressive growing of GANs", 2018): {@code
@@ -33,7 +32,7 @@ final class PixelNorm implements Layer {
         INDArray x = matrix(site.x());
         INDArray s = standardize(site).means(standardize(site).times(x, x));
         site.kernels().shift(EPSILON, s, s);
-        Transforms.pow(s, -0.5, false);
+        site.kernels().power(-0.5, s, s);
         INDArray y = site.takeLike(site.x());
         site.kernels().multiply(x, s, matrix(y));
         site.keep(s);

@@ -60,6 +60,15 @@ public final class Workspace implements AutoCloseable {
         return vector.reshape(rows, columns);
     }
 
+    /** The sum of all elements of a contiguous array. */
+    public double sum(INDArray array) {
+        INDArray sum = take(1, 1);
+        kernels.matmul(array.reshape(1, array.length()), ones(array.length(), 1), sum, false, false);
+        double value = sum.getDouble(0);
+        release(sum);
+        return value;
+    }
+
     /** An identity matrix {@code [n, n]}; not to be changed. */
     INDArray identity(long n) {
         return identities.computeIfAbsent(n, size -> {

@@ -2,6 +2,7 @@ package dev.agon.train;
 
 import dev.agon.nn.Kernels;
 import dev.agon.nn.Values;
+import dev.agon.nn.Workspace;
 import dev.agon.spi.Network;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,17 +35,18 @@ final class MovingAverage implements AutoCloseable {
     }
 
     /** Moves towards the network as it is after so many steps. */
-    void follow(long step, Kernels kernels) {
+    void follow(long step, Workspace workspace) {
         double halfLife = Math.min(longestHalfLife, RAMP * step + 1);
         double kept = Math.pow(0.5, 1 / halfLife);
-        move(kept, network.parameters(), parameters, kernels);
-        move(kept, network.buffers(), buffers, kernels);
+        move(kept, network.parameters(), parameters, workspace);
+        move(kept, network.buffers(), buffers, workspace);
     }
 
-    private static void move(double kept, INDArray towards, INDArray average, Kernels kernels) {
+    private static void move(double kept, INDArray towards, INDArray average, Workspace workspace) {
         if (!average.isEmpty()) {
-            kernels.scale(kept, average, average);
-            kernels.axpy(1 - kept, towards, average);
+            INDArray difference = workspace.take(average.shape());
+            workspace.kernels().subtract(towards, average, difference);
+            workspace.kernels().axpy(1 - kept, difference, average);
         }
     }
 

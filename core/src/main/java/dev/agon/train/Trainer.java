@@ -129,12 +129,12 @@ public final class Trainer implements AutoCloseable {
         while (step < untilStep) {
             try (Batch batch = batches.at(step)) {
                 train(batch, random.fork(step));
+                step++;
+                if (average != null) {
+                    average.follow(step, workspace);
+                }
             } finally {
                 workspace.reset();
-            }
-            step++;
-            if (average != null) {
-                average.follow(step, workspace.kernels());
             }
             if (step % plan.cadence().tickEvery() == 0) {
                 ticks.accept(meter.tick(step, step * plan.batch()));
@@ -284,8 +284,7 @@ public final class Trainer implements AutoCloseable {
 
     private void requireFinite(String whose, INDArray gradients) {
         // one sum sees every infinity and every NaN
-        double sum = gradients.sumNumber().doubleValue();
-        if (!Double.isFinite(sum)) {
+        if (!Double.isFinite(workspace.sum(gradients))) {
             throw diverged("the " + whose + "'s gradient is not finite");
         }
     }

@@ -1,0 +1,85 @@
+package dev.agon.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Where a command writes: results to standard output, everything else to standard error. Text that may come from data
+ * or model files loses its control characters on the way. A reader that went away is no failure: the streams swallow it.
+ */
+final class Console {
+    /** Escape sequences and the characters that reverse the direction of a text. */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean interactive;
+
+    /** @param interactive whether a person looks at standard output while it is written */
+    Console(PrintStream out, PrintStream err, boolean interactive) {
+        this.out = out;
+        this.err = err;
+        this.interactive = interactive;
+    }
+
+    /** The streams of this process, in UTF-8 whatever the locale says. */
+    static Console ofProcess() {
+        return new Console(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                isTerminal());
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    boolean interactive() {
+        return interactive;
+    }
+
+    /** One line of result. */
+    void line(String text) {
+        out.println(printable(text));
+    }
+
+    /** Lines of result, or a JSON document, that are known to be clean. */
+    void verbatim(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /** One line beside the result. */
+    void note(String text) {
+        err.println(printable(text));
+    }
+
+    /** The text on one line, with what could steer a terminal replaced. */
+    static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            // Since Java 22 there is a console without a terminal, too.
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            return false;
+        }
+    }
+}

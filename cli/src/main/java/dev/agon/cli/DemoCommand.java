@@ -1,0 +1,136 @@
+package dev.agon.cli;
+
+import dev.agon.Agon;
+import dev.agon.model.AtomicFiles;
+import dev.agon.run.RunFolder;
+import dev.agon.run.RunSummary;
+import dev.agon.run.SavedModel;
+import dev.agon.run.TrainRequest;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.DataModality;
+import dev.agon.spi.Demo;
+import dev.agon.spi.Suggestions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "demo",
+        description = "train on embedded data for 2 to 3 minutes and show what comes of it",
+        customSynopsis = "agon demo NAME [--out RUN] [OPTIONS]",
+        sortOptions = false)
+final class DemoCommand extends TrainingCommand {
+    private static final Set<String> BUDGET = Set.of("steps", "samples", "minutes");
+    private static final int SAMPLES = 64;
+
+    private record Found(DataModality<?> modality, Demo demo) {}
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "a modality, such as image, or a demo that a plugin names")
+    private String name;
+
+    @Option(
+            names = "--out",
+            paramLabel = "RUN",
+            description = "run folder to make (default: runs/demo-NAME, with a number if that exists)")
+    private Path out;
+
+    DemoCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        Map<String, String> given = flags().settings();
+        try (Agon agon = openAgon()) {
+            Found found = find(agon.registry().modalities());
+            Map<String, String> settings = new LinkedHashMap<>(found.demo().settings());
+            if (given.keySet().stream().anyMatch(BUDGET::contains)) {
+                settings.keySet().removeAll(BUDGET);
+            }
+            settings.putAll(given);
+            Path run = out == null
+                    ? fresh(session()
+                            .directory()
+                            .resolve("runs/demo-" + found.demo().name()))
+                    : out;
+            // The run itself must begin in an empty folder, so its data lies beside it.
+            Path folder = fresh(run.resolveSibling(run.getFileName() + "-data"));
+            agon.resolve(new TrainRequest(found.modality().name(), folder, run, settings));
+            if (!common().quiet()) {
+                console().line(found.demo().name() + ": " + found.demo().description());
+            }
+            AtomicFiles.createFolder(folder);
+            Path data = found.demo().data().apply(folder);
+            TrainRequest request = new TrainRequest(found.modality().name(), data, run, settings);
+            RunSummary summary = train(agon, a -> a.start(request));
+            RunFolder files = new RunFolder(request.out());
+            tellEnd(files, summary);
+            if (summary.step() > 0) {
+                Path samples = files.path().resolve("generated");
+                try (SavedModel<?> model = agon.open(files.path())) {
+                    new SampleFolder(samples).write(model, SAMPLES);
+                }
+                tellNext(files.path(), samples, data, found.modality().name());
+            }
+        }
+        return 0;
+    }
+
+    private Found find(List<DataModality<?>> modalities) {
+        Set<String> names = new TreeSet<>();
+        Found first = null;
+        for (DataModality<?> modality : modalities) {
+            List<Demo> demos = modality.demos();
+            for (Demo demo : demos) {
+                if (demo.name().equals(name)) {
+                    return new Found(modality, demo);
+                }
+                names.add(demo.name());
+            }
+            if (!demos.isEmpty()) {
+                names.add(modality.name());
+                if (modality.name().equals(name)) {
+                    first = new Found(modality, demos.get(0));
+                }
+            }
+        }
+        if (first != null) {
+            return first;
+        }
+        if (name == null) {
+            throw AgonException.usage("agon demo needs NAME; "
+                    + (names.isEmpty() ? "no plugin brings a demo" : "available: " + String.join(", ", names)));
+        }
+        throw AgonException.usage(Suggestions.unknown("demo", name, names));
+    }
+
+    private static Path fresh(Path wanted) {
+        Path path = wanted;
+        for (int i = 2; Files.exists(path); i++) {
+            path = wanted.resolveSibling(wanted.getFileName() + "-" + i);
+        }
+        return path;
+    }
+
+    private void tellNext(Path run, Path samples, Path data, String modality) {
+        if (common().quiet()) {
+            return;
+        }
+        console().line("  " + shown(samples) + "  " + SAMPLES + " samples of the model");
+        console().line("try next:");
+        console().line("  agon generate " + shown(run) + " --count 1000 --out out");
+        console().line("  agon evaluate " + shown(run) + " --data " + shown(data));
+        console().line("  agon train " + modality + " --data YOUR_DATA --out runs/mine");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.agon.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.Agon;
+import dev.agon.model.AtomicFiles;
+import dev.agon.model.Json;
+import dev.agon.run.Evaluation;
+import dev.agon.run.SavedModel;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Metric;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        description = "measure samples of a model against real data that it has not seen",
+        sortOptions = false,
+        footer = {
+            "",
+            "The data is split as in training: with the training data, the items held out then are the reference. The",
+            "floor is what real data reaches against the same reference; a figure means little without it."
+        })
+final class EvaluateCommand extends Subcommand {
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Mixin
+    private ModelOptions model;
+
+    @Option(names = "--data", required = true, paramLabel = "PATH", description = "real data to compare with")
+    private Path data;
+
+    @Option(names = "--samples", paramLabel = "N", description = "samples to draw (default: ${DEFAULT-VALUE})")
+    private int samples = 5_000;
+
+    @Option(names = "--seed", paramLabel = "S", description = "seed of the samples (default: ${DEFAULT-VALUE})")
+    private long seed = SampleFolder.DEFAULT_SEED;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write the figures as JSON; - is standard output")
+    private String json;
+
+    EvaluateCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        if (samples < 1) {
+            throw AgonException.usage("--samples is " + samples + "; at least 1 is needed");
+        }
+        boolean toOutput = STANDARD_OUTPUT.equals(json);
+        if (json != null && !toOutput) {
+            checkWritable(Path.of(json));
+        }
+        Evaluation evaluation;
+        try (Agon agon = openAgon()) {
+            applyThreads();
+            try (SavedModel<?> loaded = model.open(agon)) {
+                evaluation = agon.evaluate(loaded, data, samples, seed);
+            }
+        }
+        if (toOutput) {
+            console().verbatim(Json.pretty(toJson(evaluation)));
+            return 0;
+        }
+        if (json != null) {
+            AtomicFiles.writeText(Path.of(json), Json.pretty(toJson(evaluation)));
+        }
+        print(evaluation);
+        return 0;
+    }
+
+    /** Measuring takes a while; better to know before. */
+    private static void checkWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw AgonException.usage("cannot write " + file + ": "
+                    + (Files.isDirectory(file) ? "it is a folder" : "there is no folder " + folder + " to write to"));
+        }
+    }
+
+    private void print(Evaluation evaluation) {
+        console()
+                .line(evaluation.modality() + ": " + Figures.count(evaluation.samples(), "sample") + " against "
+                        + data);
+        Table table = new Table().row("METRIC", "VALUE", "FLOOR", "BETTER", "MEASURED AS");
+        for (Metric metric : evaluation.metrics()) {
+            table.row(
+                    metric.name(),
+                    (Figures.number(metric.value()) + " " + metric.unit()).strip(),
+                    Figures.number(metric.floor()),
+                    better(metric),
+                    metric.description());
+        }
+        table.print(console());
+        console().line("floor: what real data reaches against the same reference");
+    }
+
+    private static ObjectNode toJson(Evaluation evaluation) {
+        ObjectNode document =
+                Json.object().put("modality", evaluation.modality()).put("samples", evaluation.samples());
+        ObjectNode metrics = document.putObject("metrics");
+        for (Metric metric : evaluation.metrics()) {
+            ObjectNode node = metrics.putObject(metric.name());
+            Json.put(node, "value", metric.value());
+            Json.put(node, "realFloor", metric.floor());
+            node.put("better", better(metric)).put("unit", metric.unit()).put("description", metric.description());
+        }
+        return document;
+    }
+
+    private static String better(Metric metric) {
+        return metric.lowerIsBetter() ? "lower" : "higher";
+    }
+}

@@ -1,0 +1,100 @@
+package dev.agon.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code agon} command. Exit codes: 0 done, 1 internal, 2 usage, 3 data, 4 plugin, 5 diverged. */
+@Command(
+        name = "agon",
+        versionProvider = Main.Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Trains and runs generative adversarial networks for any kind of data.",
+        footer = {"", "Begin with 'agon demo image'. 'agon COMMAND --help' tells more about a command."})
+public final class Main implements Runnable {
+    private static final int HELP_WIDTH = 110;
+
+    private final Console console;
+    private CommandLine commandLine;
+
+    private Main(Console console) {
+        this.console = console;
+    }
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        Session session = new Session(
+                Console.ofProcess(),
+                System.getenv(),
+                Optional.ofNullable(System.getProperty("agon.home")).map(Path::of),
+                Path.of(""));
+        System.exit(run(session, arguments));
+    }
+
+    /** Runs one command. @return its exit code */
+    static int run(Session session, String... arguments) {
+        ErrorPrinter errors = new ErrorPrinter(session.console());
+        try {
+            return commandLine(session, errors).execute(arguments);
+        } catch (Throwable failure) {
+            // Errors, such as a lack of memory; exceptions were reported where they ended the command.
+            return errors.report(failure, Arrays.asList(arguments).contains("--verbose"));
+        }
+    }
+
+    static CommandLine commandLine(Session session, ErrorPrinter errors) {
+        Main main = new Main(session.console());
+        main.commandLine = new CommandLine(main)
+                .addSubcommand(withSettings(new DemoCommand(session)))
+                .addSubcommand(withSettings(new TrainCommand(session)))
+                .addSubcommand(new GenerateCommand(session))
+                .addSubcommand(new EvaluateCommand(session))
+                .addSubcommand(new InspectCommand(session))
+                .addSubcommand(new PluginsCommand(session));
+        main.commandLine.getSubcommands().values().forEach(Main::standardOptions);
+        return main.commandLine
+                .setOut(new PrintWriter(session.console().out(), true))
+                .setErr(new PrintWriter(session.console().err(), true))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(session.console().interactive() ? Ansi.AUTO : Ansi.OFF))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setParameterExceptionHandler((failure, rejected) -> errors.usage(failure))
+                .setExecutionExceptionHandler((failure, command, parsed) -> errors.report(failure, isVerbose(command)));
+    }
+
+    private static CommandLine withSettings(TrainingCommand command) {
+        CommandLine commandLine = new CommandLine(command);
+        command.addSettingFlags(commandLine.getCommandSpec());
+        return commandLine;
+    }
+
+    private static void standardOptions(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+    }
+
+    private static boolean isVerbose(CommandLine command) {
+        return command.getCommandSpec().userObject() instanceof Subcommand sub
+                && sub.common().verbose();
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public void run() {
+        commandLine.usage(console.out());
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"agon " + (version == null ? "(built from source)" : version)};
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.agon.cli;
+
+import dev.agon.run.RunInfo;
+import dev.agon.run.RunObserver;
+import dev.agon.run.RunSummary;
+import dev.agon.run.RunTick;
+import dev.agon.spi.Labels;
+import dev.agon.spi.Metric;
+import dev.agon.train.Tick;
+import dev.agon.train.TrainingPlan.Budget;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Shows a run while it goes on: one line a tick, and on a terminal a progress bar below. */
+final class ProgressDisplay implements RunObserver, AutoCloseable {
+    private static final int MOST_LABELS = 20;
+    private static final int MOST_REJECTED = 3;
+
+    private final Console console;
+    private final int width;
+    private Budget budget;
+    private Pace pace;
+    private BarLine bar;
+
+    /** @param width columns of the terminal, if there is one */
+    ProgressDisplay(Console console, int width) {
+        this.console = console;
+        this.width = width;
+    }
+
+    @Override
+    public void onStart(RunInfo info) {
+        console.line(info.modality().name() + ": " + items(info) + ", samples of "
+                + LongStream.of(info.spec().sample()).mapToObj(Long::toString).collect(Collectors.joining("x")));
+        console.line("labels: " + info.labels().map(ProgressDisplay::words).orElse("none"));
+        if (!info.rejected().isEmpty()) {
+            console.line(
+                    "left out as unreadable: " + Figures.count(info.rejected().size(), "item") + ", such as "
+                            + info.rejected().stream().limit(MOST_REJECTED).collect(Collectors.joining("; ")));
+        }
+        console.line("generator " + info.generator().name() + " against discriminator "
+                + info.discriminator().name() + ", loss " + info.plan().get("loss")
+                + (info.firstStep() == 0 ? "" : ", from step " + Figures.count(info.firstStep())));
+        budget = info.trainingPlan().budget();
+        pace = Pace.start(
+                info.firstStep(),
+                info.firstStep() * info.trainingPlan().batch(),
+                info.firstStep() == 0 ? 0 : Double.NaN,
+                budget);
+        if (console.interactive()) {
+            bar = new BarLine(console, width);
+            bar.show(pace.fraction(), "first steps");
+        }
+    }
+
+    @Override
+    public void onTick(RunTick tick) {
+        pace = pace.next(tick.tick().step(), tick.tick().samples(), tick.seconds(), budget);
+        String line = line(tick, pace);
+        if (bar == null) {
+            console.line(line);
+        } else {
+            bar.above(line);
+            bar.show(pace.fraction(), pace.words());
+        }
+    }
+
+    @Override
+    public void onEnd(RunSummary summary) {
+        close();
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    private static String items(RunInfo info) {
+        StringBuilder words = new StringBuilder(Figures.count(info.items().training(), "item"))
+                .append(" to learn from, ")
+                .append(Figures.count(info.items().heldOut()))
+                .append(" held out");
+        if (info.items().judge() > 0) {
+            words.append(", ").append(Figures.count(info.items().judge())).append(" for the judge");
+        }
+        return words.toString();
+    }
+
+    static String words(Labels labels) {
+        String names = labels.names().stream().limit(MOST_LABELS).collect(Collectors.joining(", "));
+        return labels.size() + " from " + labels.source() + ": " + names + (labels.size() > MOST_LABELS ? ", …" : "");
+    }
+
+    static String line(RunTick tick, Pace pace) {
+        Tick t = tick.tick();
+        StringBuilder line = new StringBuilder();
+        line.append(String.format("step %7s", Figures.count(t.step())));
+        line.append("  ").append(Times.clock(tick.seconds()));
+        line.append(String.format("  %6s/s", rate(pace.samplesPerSecond())));
+        line.append("  loss D ").append(Figures.number(t.lossD())).append(" G ").append(Figures.number(t.lossG()));
+        line.append("  D says real ").append(verdict(t.scoreReal(), t.correctReal()));
+        line.append(" fake ").append(verdict(t.scoreFake(), t.correctFake()));
+        for (Metric metric : tick.metrics().values()) {
+            line.append("  ").append(metric.name()).append(' ').append(Figures.number(metric.value()));
+            line.append(" (real data ").append(Figures.number(metric.floor())).append(')');
+        }
+        return line.toString();
+    }
+
+    private static String rate(double samplesPerSecond) {
+        return Double.isFinite(samplesPerSecond) ? Figures.count(Math.round(samplesPerSecond)) : "–";
+    }
+
+    private static String verdict(double score, double correct) {
+        return String.format(java.util.Locale.ROOT, "%+.2f", score)
+                + (Double.isFinite(correct) ? " (" + Figures.percent(correct) + " right)" : "");
+    }
+}

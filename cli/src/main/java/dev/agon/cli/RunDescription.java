@@ -1,0 +1,82 @@
+package dev.agon.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.model.Failures;
+import dev.agon.model.Json;
+import dev.agon.model.SpiJson;
+import dev.agon.run.RunFolder;
+import dev.agon.run.RunInfo;
+import dev.agon.run.RunRecord;
+import dev.agon.run.RunSummary;
+import dev.agon.spi.AgonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What a run folder holds. */
+final class RunDescription {
+    private RunDescription() {}
+
+    /** @throws AgonException DATA if it is no run folder or its record is damaged */
+    static ObjectNode of(Path path) {
+        RunFolder folder = new RunFolder(path);
+        RunRecord record = RunRecord.read(folder);
+        RunInfo info = record.info();
+        RunSummary summary = record.summary();
+        ObjectNode node = Json.object().put("kind", "run").put("path", path.toString());
+        node.put("state", summary.state().word())
+                .put("started", record.started().toString());
+        if (!summary.message().isEmpty()) {
+            node.put("message", summary.message());
+        }
+        node.put("step", summary.step()).put("samples", summary.samples());
+        Json.put(node, "seconds", summary.seconds());
+        summary.best()
+                .ifPresent(best ->
+                        node.putObject("best").put("step", best.step()).set("quality", SpiJson.write(best.quality())));
+        ObjectNode files = node.putObject("files");
+        size(files, "model", folder.model());
+        size(files, "last model", folder.lastModel());
+        files.put("checkpoints", count(folder.checkpoints(), ""))
+                .put("sample overviews", count(folder.samples(), "step-"));
+        ObjectNode data = node.putObject("data").put("path", info.data().toString());
+        data.put("training", info.items().training())
+                .put("heldOut", info.items().heldOut());
+        data.put("judge", info.items().judge()).put("fingerprint", info.dataFingerprint());
+        Descriptions.labels(data, info.labels());
+        Descriptions.rejected(data, info.rejected());
+        node.set("spec", SpiJson.write(info.spec()));
+        node.set("modality", info.modality().toJson());
+        node.set("generator", info.generator().toJson());
+        node.set("discriminator", info.discriminator().toJson());
+        node.set("plan", Json.texts(info.plan()));
+        ObjectNode machine = node.putObject("machine");
+        machine.put("agon", info.machine().agon()).put("plugin", info.machine().plugin());
+        machine.put("java", info.machine().java()).put("system", info.machine().system());
+        machine.put("threads", info.machine().threads());
+        node.put("generatorSummary", info.generatorSummary());
+        return node.put("discriminatorSummary", info.discriminatorSummary());
+    }
+
+    private static void size(ObjectNode files, String name, Path file) {
+        try {
+            files.put(name, Files.exists(file) ? Figures.count(Files.size(file), "byte") : "none yet");
+        } catch (IOException e) {
+            files.put(name, Failures.reason(e));
+        }
+    }
+
+    private static long count(Path folder, String prefix) {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith(".") && name.startsWith(prefix))
+                    .count();
+        } catch (IOException e) {
+            throw AgonException.data("cannot read " + folder + ": " + Failures.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.agon.cli;
+
+import dev.agon.model.AtomicFiles;
+import dev.agon.model.Failures;
+import dev.agon.run.SampleStream;
+import dev.agon.run.SavedModel;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Example;
+import dev.agon.spi.SampleWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * A folder that generated samples are written to, a portion at a time.
+ *
+ * @param path absent, or a folder
+ */
+record SampleFolder(Path path) {
+    /** The seed unless another is given: one that is not the usual seed of training, and the same for everyone. */
+    static final long DEFAULT_SEED = 1;
+
+    private static final int PORTION = 256;
+
+    /**
+     * Checks that nothing of anybody's is in the way.
+     *
+     * @throws AgonException USAGE if the path is a file or a folder that holds something
+     */
+    void checkFree() {
+        if (!Files.exists(path)) {
+            return;
+        }
+        if (!Files.isDirectory(path)) {
+            throw AgonException.usage("cannot write samples to " + path + ": it is not a folder");
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            if (files.findAny().isPresent()) {
+                throw AgonException.usage("the output folder " + path
+                        + " is not empty; choose another one, or write into it with --force");
+            }
+        } catch (IOException e) {
+            throw AgonException.usage("cannot read " + path + ": " + Failures.reason(e));
+        }
+    }
+
+    /** Writes samples of any label with the modality's defaults. */
+    <T> void write(SavedModel<T> model, int count) {
+        write(
+                model,
+                model.samples(
+                        DEFAULT_SEED,
+                        count,
+                        Optional.empty(),
+                        model.modality().generateOptions().defaults()),
+                done -> {});
+    }
+
+    /**
+     * Writes samples, replacing files of the same names.
+     *
+     * @param progress told how many are written
+     */
+    <T> void write(SavedModel<T> model, SampleStream<T> samples, LongConsumer progress) {
+        AtomicFiles.createFolder(path);
+        try (SampleWriter.Sink<T> sink =
+                model.modality().writer(model.options()).open(path)) {
+            List<Example<T>> portion = new ArrayList<>(PORTION);
+            long written = 0;
+            for (Example<T> sample : samples) {
+                portion.add(sample);
+                if (portion.size() == PORTION) {
+                    sink.add(List.copyOf(portion));
+                    written += portion.size();
+                    progress.accept(written);
+                    portion.clear();
+                }
+            }
+            if (!portion.isEmpty()) {
+                sink.add(List.copyOf(portion));
+                progress.accept(written + portion.size());
+            }
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package dev.agon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.agon.cli.points.PointModality;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command over a modality of the test class path. */
+class CommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private Path out;
+
+    @BeforeEach
+    void writeData() throws IOException {
+        data = Files.writeString(
+                folder.resolve("ring.txt"),
+                PointModality.ring(200, i -> i % 2 == 0 ? "even" : "o\u001b[31mdd") + "no point\n");
+        out = folder.resolve("run");
+    }
+
+    @Test
+    void trainsAndTellsWhatGoesOn() throws IOException {
+        CommandLineRun run =
+                train("--steps", "40", "--tick-every", "10", "--snapshot-every", "20", "--quality-every", "20");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("labels: 2 from third column: even, o\uFFFD[31mdd", "line 201: no point")
+                .contains("generator mlp against discriminator mlp, loss rpgan")
+                .contains("finished after 40 steps (640 training samples", "best model: step ")
+                .doesNotContain("\u001b");
+        List<String> ticks =
+                run.out().lines().filter(line -> line.startsWith("step ")).toList();
+        assertThat(ticks).hasSize(4).allMatch(line -> line.contains("loss D ") && line.contains("D says real "));
+        assertThat(ticks.get(1)).contains("mean-distance", "(real data ");
+        for (String file : new String[] {
+            "run.json", "metrics.jsonl", "model.agon", "model-last.agon", "report.html", "samples/step-000020.txt"
+        }) {
+            assertThat(out.resolve(file)).isRegularFile();
+        }
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("mean-distance", "data-step=\"20\"", "data-step=\"40\"")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void quietPrintsNothing() {
+        CommandLineRun run = train("--steps", "3", "--quiet");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void aDryRunWritesNothing() {
+        CommandLineRun run = train("--steps", "7", "--dry-run", "--set", "hidden=5");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .containsPattern("steps +7")
+                .containsPattern("hidden +5")
+                .contains("generator network");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void flagsWinOverSetWhichWinsOverTheFile() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("c.yaml"),
+                "modality: points\ndata: " + data + "\nout: " + out
+                        + "\nsteps: 1000\nbatch: 8\nlatent: 3\ncheckpoint-every: 2m\nset: {hidden: 7}\n");
+        CommandLineRun run = CommandLineRun.of(
+                folder, "train", "--config", config.toString(), "--set", "batch=9", "--set", "steps=5", "--steps", "4");
+        assertThat(run.err()).isEmpty();
+        JsonNode plan = JSON.readTree(out.resolve("run.json").toFile()).path("plan");
+        assertThat(plan.path("steps").asText()).isEqualTo("4");
+        assertThat(plan.path("batch").asText()).isEqualTo("9");
+        assertThat(plan.path("latent").asText()).isEqualTo("3");
+        assertThat(plan.path("checkpoint-every").asText()).isEqualTo("120.0");
+    }
+
+    @Test
+    void anUnknownKeyOfTheFileIsSuggestedFor() throws IOException {
+        Path config = Files.writeString(folder.resolve("c.yaml"), "stepps: 5\n");
+        CommandLineRun run = train("--config", config.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'stepps'; did you mean 'steps'?");
+    }
+
+    @Test
+    void aRunThatExistsIsNotOverwrittenButResumed() throws IOException {
+        train("--steps", "5");
+        byte[] before = Files.readAllBytes(out.resolve("model-last.agon"));
+        CommandLineRun again = train("--steps", "5");
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("is not empty", "--resume");
+        assertThat(out.resolve("model-last.agon")).hasBinaryContent(before);
+        CommandLineRun changed = CommandLineRun.of(folder, "train", "--resume", out.toString(), "--batch", "7");
+        assertThat(changed.exitCode()).isEqualTo(2);
+        assertThat(changed.err()).contains("batch");
+        CommandLineRun resumed = CommandLineRun.of(folder, "train", "--resume", out.toString(), "--steps", "9");
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(resumed.out()).contains("from step 5", "finished after 9 steps");
+    }
+
+    @Test
+    void generatesTheSameBytesForTheSameSeed() throws IOException {
+        train("--steps", "5");
+        assertThat(generate("a", "--count", "300").out()).contains("300 samples written to", "seed 1");
+        generate("b", "--count", "300");
+        generate("c", "--count", "300", "--seed", "-2");
+        assertThat(points("a")).isEqualTo(points("b")).isNotEqualTo(points("c")).hasLineCount(300);
+        generate("d", "--count", "10", "--label", "even", "--raw", "--set", "temperature=2");
+        assertThat(points("d").lines()).hasSize(10).allMatch(line -> line.endsWith(" even"));
+    }
+
+    @Test
+    void generatingRefusesWhatTheModelDoesNotKnow() {
+        train("--steps", "2");
+        assertThat(generate("a", "--count", "1", "--label", "evn").err()).contains("did you mean 'even'?");
+        assertThat(generate("a", "--count", "1", "--set", "temprature=2").err())
+                .contains("did you mean 'temperature'?");
+        assertThat(folder.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void aLabelForAModelWithoutLabelsIsAUsageError() {
+        train("--steps", "2", "--set", "labels=none");
+        CommandLineRun run = generate("a", "--count", "1", "--label", "even");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("trained without labels");
+    }
+
+    @Test
+    void anOutputFolderThatHoldsSomethingIsLeftAloneWithoutForce() throws IOException {
+        train("--steps", "2");
+        Path mine = Files.createDirectory(folder.resolve("a")).resolve("mine.txt");
+        Files.writeString(mine, "mine");
+        CommandLineRun refused = generate("a", "--count", "1");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("not empty", "--force");
+        assertThat(generate("a", "--count", "1", "--force").exitCode()).isZero();
+        assertThat(mine).hasContent("mine");
+        assertThat(points("a")).hasLineCount(1);
+    }
+
+    @Test
+    void evaluatesAsATableAndAsJson() throws IOException {
+        train("--steps", "2");
+        CommandLineRun table =
+                CommandLineRun.of(folder, "evaluate", out.toString(), "--data", data.toString(), "--samples", "50");
+        assertThat(table.exitCode()).isZero();
+        assertThat(table.out()).contains("METRIC", "FLOOR", "mean-distance", "lower", "radius", "higher");
+        CommandLineRun json = CommandLineRun.of(
+                folder, "evaluate", out.toString(), "--data", data.toString(), "--samples", "50", "--json", "-");
+        JsonNode document = JSON.readTree(json.out());
+        assertThat(document.path("modality").asText()).isEqualTo("points");
+        assertThat(document.path("samples").asInt()).isEqualTo(50);
+        JsonNode metric = document.path("metrics").path("mean-distance");
+        assertThat(metric.path("value").isNumber()).isTrue();
+        assertThat(metric.path("realFloor").isNumber()).isTrue();
+        assertThat(metric.path("better").asText()).isEqualTo("lower");
+        JsonNode radius = document.path("metrics").path("radius");
+        assertThat(radius.path("realFloor").isNull()).isTrue();
+        assertThat(radius.path("better").asText()).isEqualTo("higher");
+        assertThat(radius.path("unit").asText()).isEqualTo("m");
+        Path file = folder.resolve("figures.json");
+        CommandLineRun both = CommandLineRun.of(
+                folder,
+                "evaluate",
+                out.toString(),
+                "--data",
+                data.toString(),
+                "--samples",
+                "50",
+                "--json",
+                file.toString());
+        assertThat(both.out()).isEqualTo(table.out());
+        assertThat(JSON.readTree(file.toFile())).isEqualTo(document);
+    }
+
+    @Test
+    void inspectsRunModelAndData() throws IOException {
+        train("--steps", "2");
+        JsonNode run = inspect(out);
+        assertThat(run.path("kind").asText()).isEqualTo("run");
+        assertThat(run.path("state").asText()).isEqualTo("finished");
+        assertThat(run.path("data").path("rejected").asInt()).isEqualTo(1);
+        JsonNode model = inspect(out.resolve("model.agon"));
+        assertThat(model.path("kind").asText()).isEqualTo("model");
+        assertThat(model.path("step").asInt()).isEqualTo(2);
+        assertThat(model.path("labels").path("counts").path("even").asInt()).isEqualTo(100);
+        JsonNode read = inspect(data);
+        assertThat(read.path("kind").asText()).isEqualTo("data");
+        JsonNode points = read.path("readings").path(0);
+        assertThat(points.path("modality").asText()).isEqualTo("points");
+        assertThat(points.path("items").asInt()).isEqualTo(200);
+        assertThat(points.path("rejectedItems").path(0).asText()).isEqualTo("line 201: no point");
+        for (Path path : List.of(out, out.resolve("model.agon"), data)) {
+            CommandLineRun people = CommandLineRun.of(folder, "inspect", path.toString());
+            assertThat(people.exitCode()).isZero();
+            assertThat(people.out()).contains("labels", "even").doesNotContain("\u001b", "{");
+        }
+    }
+
+    @Test
+    void listsPluginsAndRefusedOnes() throws IOException {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        Files.writeString(plugins.resolve("broken.jar"), "no jar");
+        CommandLineRun table = CommandLineRun.of(folder, Map.of("AGON_PLUGINS", plugins.toString()), "plugins");
+        assertThat(table.exitCode()).isZero();
+        assertThat(table.out()).contains("modality", "points", "ready", "refused", "broken.jar");
+        JsonNode list = JSON.readTree(CommandLineRun.of(folder, "plugins", "--json", "--plugins", plugins.toString())
+                        .out())
+                .path("providers");
+        assertThat(list)
+                .extracting(p -> p.path("role").asText() + " " + p.path("name").asText() + " "
+                        + p.path("state").asText())
+                .contains(
+                        "modality points ready",
+                        "generator mlp ready",
+                        "discriminator mlp ready",
+                        "plugin broken.jar refused");
+        assertThat(list)
+                .filteredOn(p -> p.path("state").asText().equals("refused"))
+                .allMatch(p -> !p.path("reason").asText().isEmpty());
+    }
+
+    @Test
+    void aDemoTrainsOnItsOwnDataAndNeverOverwrites() {
+        CommandLineRun first = CommandLineRun.of(folder, "demo", "ring", "--steps", "5");
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.out()).contains("points on a ring", "try next:", "agon generate ");
+        assertThat(folder.resolve("runs/demo-ring/model.agon")).isRegularFile();
+        assertThat(folder.resolve("runs/demo-ring/generated/points.txt")).isRegularFile();
+        CommandLineRun second = CommandLineRun.of(folder, "demo", "points", "--steps", "5", "--quiet");
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).isEmpty();
+        assertThat(folder.resolve("runs/demo-ring-2/model.agon")).isRegularFile();
+    }
+
+    private CommandLineRun train(String... more) {
+        String[] arguments = new String[6 + more.length];
+        List.of("train", "points", "--data", data.toString(), "--out", out.toString())
+                .toArray(arguments);
+        System.arraycopy(more, 0, arguments, 6, more.length);
+        return CommandLineRun.of(folder, arguments);
+    }
+
+    private CommandLineRun generate(String name, String... more) {
+        String[] arguments = new String[4 + more.length];
+        List.of("generate", out.toString(), "--out", folder.resolve(name).toString())
+                .toArray(arguments);
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        return CommandLineRun.of(folder, arguments);
+    }
+
+    private String points(String name) throws IOException {
+        return Files.readString(folder.resolve(name).resolve("points.txt"));
+    }
+
+    private JsonNode inspect(Path path) throws IOException {
+        CommandLineRun run = CommandLineRun.of(folder, "inspect", path.toString(), "--json");
+        assertThat(run.err()).isEmpty();
+        return JSON.readTree(run.out());
+    }
+}

@@ -1,0 +1,4 @@
+package dev.agon.cli.points;
+
+/** A point in the plane. */
+public record Point(double x, double y) {}

@@ -1,0 +1,129 @@
+package dev.agon.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The figures of a run, tick by tick, as {@code metrics.jsonl} holds them. */
+final class RunHistory {
+    private static final Set<String> OF_EVERY_TICK = Set.of(
+            "step",
+            "samples",
+            "seconds",
+            "lossD",
+            "lossG",
+            "scoreReal",
+            "scoreFake",
+            "correctReal",
+            "correctFake",
+            "penalty");
+    private static final int MOST_ROWS = 20_000;
+    private static final int LONGEST_LINE = 100_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final NavigableMap<Long, Map<String, Double>> rows = new TreeMap<>();
+    private final Set<String> metrics = new TreeSet<>();
+
+    private RunHistory() {}
+
+    /** Reads a file that a running or killed process may still be writing: a torn line is left out. */
+    static RunHistory read(Path file) throws IOException {
+        RunHistory history = new RunHistory();
+        if (!Files.exists(file)) {
+            return history;
+        }
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        try (var in = Files.newInputStream(file);
+                var reader = new BufferedReader(new java.io.InputStreamReader(in, decoder))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                history.add(line);
+            }
+        }
+        return history;
+    }
+
+    private void add(String line) {
+        if (line.isBlank() || line.length() > LONGEST_LINE) {
+            return;
+        }
+        JsonNode tick;
+        try {
+            tick = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            return;
+        }
+        if (!tick.path("step").isIntegralNumber()) {
+            return;
+        }
+        Map<String, Double> row = new HashMap<>();
+        tick.properties().forEach(field -> {
+            if (field.getValue().isNumber()) {
+                row.put(field.getKey(), field.getValue().doubleValue());
+                if (!OF_EVERY_TICK.contains(field.getKey())) {
+                    metrics.add(field.getKey());
+                }
+            }
+        });
+        long step = tick.get("step").longValue();
+        // A run that was killed and resumed repeats the steps since its last checkpoint.
+        rows.tailMap(step, true).clear();
+        rows.put(step, row);
+        if (rows.size() > MOST_ROWS) {
+            thin();
+        }
+    }
+
+    /** Drops every second row, save for those that carry a quality figure. */
+    private void thin() {
+        boolean[] odd = {false};
+        rows.values().removeIf(row -> {
+            odd[0] = !odd[0];
+            return odd[0] && OF_EVERY_TICK.containsAll(row.keySet());
+        });
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** The figures of the last tick by name. */
+    Map<String, Double> last() {
+        return rows.isEmpty() ? Map.of() : rows.lastEntry().getValue();
+    }
+
+    /** Names of the figures that are not part of every tick. */
+    Set<String> metrics() {
+        return new LinkedHashSet<>(metrics);
+    }
+
+    /** A figure over the steps; ticks without it are left out. */
+    Curve curve(String name) {
+        double[] steps = new double[rows.size()];
+        double[] values = new double[rows.size()];
+        int n = 0;
+        for (var row : rows.entrySet()) {
+            Double value = row.getValue().get(name);
+            if (value != null && Double.isFinite(value)) {
+                steps[n] = row.getKey();
+                values[n++] = value;
+            }
+        }
+        return new Curve(java.util.Arrays.copyOf(steps, n), java.util.Arrays.copyOf(values, n));
+    }
+}
