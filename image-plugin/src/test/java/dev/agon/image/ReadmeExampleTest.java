@@ -56,11 +56,18 @@ class ReadmeExampleTest {
     private static void run(Path here, String code) throws Exception {
         StringBuilder imports = new StringBuilder();
         StringBuilder body = new StringBuilder();
-        code.lines().forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+        code.lines()
+                .forEach(line -> (line.startsWith("import ") ? imports : body)
+                        .append(line)
+                        .append('\n'));
         String brief = body.toString()
-                .replaceAll("\\.minutes\\([^)]*\\)", ".steps(2).set(\"quality-every\", \"0\").set(\"snapshot-every\", \"0\")");
+                .replaceAll(
+                        "\\.minutes\\([^)]*\\)",
+                        ".steps(2).set(\"quality-every\", \"0\").set(\"snapshot-every\", \"0\")");
         Matcher data = Pattern.compile("train\\(Path\\.of\\(\"([^\"]+)\"\\)\\)").matcher(brief);
-        assertThat(data.find()).as("the example says train(Path.of(…)): %s", code).isTrue();
+        assertThat(data.find())
+                .as("the example says train(Path.of(…)): %s", code)
+                .isTrue();
         for (String label : List.of("1", "3", "7")) {
             for (int i = 0; i < 12; i++) {
                 Fixtures.write(
@@ -68,7 +75,8 @@ class ReadmeExampleTest {
                         Fixtures.png(Fixtures.grayNoise(28, 28, i)));
             }
         }
-        String inHere = PATH.matcher(brief).replaceAll(path -> "Path.of(\"" + here.toUri().getPath() + path.group(1) + "\")");
+        String inHere = PATH.matcher(brief)
+                .replaceAll(path -> "Path.of(\"" + here.toUri().getPath() + path.group(1) + "\")");
         Path source = Files.writeString(
                 here.resolve("Example.java"),
                 imports + "public class Example { public static void main(String[] args) throws Exception {\n" + inHere

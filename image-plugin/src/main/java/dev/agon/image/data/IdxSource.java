@@ -46,8 +46,8 @@ final class IdxSource implements PictureSource {
      */
     static IdxSource open(Path path, ImageOptions options) {
         if (options.labels() != LabelRule.AUTO && options.labels() != LabelRule.NONE) {
-            throw AgonException.usage("labels=" + options.labels().name().toLowerCase(Locale.ROOT)
-                    + " does not fit " + path + ": an IDX file has a labels file beside it (labels=auto) or none");
+            throw AgonException.usage("labels=" + options.labels().name().toLowerCase(Locale.ROOT) + " does not fit "
+                    + path + ": an IDX file has a labels file beside it (labels=auto) or none");
         }
         try (IdxFile file = IdxFile.open(path, 3, 4)) {
             int[] sizes = file.sizes();
