@@ -1,11 +1,11 @@
 package dev.agon.image;
 
+import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,10 +48,8 @@ final class PngFile {
             }
         } catch (IOException e) {
             deleteQuietly(aside);
-            String reason = e instanceof FileSystemException system && system.getReason() != null
-                    ? system.getReason()
-                    : e.getClass().getSimpleName();
-            throw new AgonException(AgonException.Category.USAGE, "cannot write " + file + ": " + reason, e);
+            throw new AgonException(
+                    AgonException.Category.USAGE, "cannot write " + file + ": " + Failures.reason(e), e);
         }
     }
 

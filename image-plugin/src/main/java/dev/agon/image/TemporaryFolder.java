@@ -1,5 +1,6 @@
 package dev.agon.image;
 
+import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +12,13 @@ import java.util.stream.Stream;
 /** A folder that goes, with all in it, when it is closed. */
 record TemporaryFolder(Path path) implements AutoCloseable {
     static TemporaryFolder create() {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            return new TemporaryFolder(Files.createTempDirectory("agon-run-"));
+            return new TemporaryFolder(Files.createTempDirectory(folder, "agon-run-"));
         } catch (IOException e) {
             throw new AgonException(
                     AgonException.Category.USAGE,
-                    "cannot make a temporary folder in " + System.getProperty("java.io.tmpdir") + ": " + e.getMessage(),
+                    "cannot make a temporary folder in " + folder + ": " + Failures.reason(e),
                     e);
         }
     }

@@ -236,4 +236,21 @@ public final class Fixtures {
         }
         return values;
     }
+
+    /** Runs a test with a temporary folder of its own, in which other programs leave nothing. */
+    public static void withTemporaryFolder(Path folder, ThrowingRunnable test) throws Exception {
+        String before = System.setProperty(
+                "java.io.tmpdir", Files.createDirectories(folder).toString());
+        try {
+            test.run();
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
+        }
+    }
+
+    /** A test's body. */
+    @FunctionalInterface
+    public interface ThrowingRunnable {
+        void run() throws Exception;
+    }
 }

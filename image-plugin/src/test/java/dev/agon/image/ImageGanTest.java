@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agon.spi.AgonException;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -176,8 +174,7 @@ class ImageGanTest {
     }
 
     @Test
-    void runsAreKeptWhereAskedAndNothingElseIsLeft() throws IOException {
-        List<Path> before = temporaryRuns();
+    void runsAreKeptWhereAsked() {
         Path run = root.resolve("run");
         List<Long> ticks = new ArrayList<>();
         try (ImageGan kept = quick().steps(20)
@@ -189,24 +186,23 @@ class ImageGanTest {
         }
         assertThat(run.resolve("model.agon")).exists();
         assertThat(ticks).containsExactly(5L, 10L, 15L, 20L);
-        try (ImageGan passing = quick().steps(2).train(corpus)) {
-            assertThat(temporaryRuns()).hasSize(before.size() + 1);
-            assertThat(passing.labels()).hasSize(2);
-        }
-        assertThat(temporaryRuns()).isEqualTo(before);
-        assertThatThrownBy(() -> quick().set("lr", "many").train(corpus)).isInstanceOf(AgonException.class);
-        assertThatThrownBy(() -> quick().train(root.resolve("nowhere")))
-                .isInstanceOf(AgonException.class)
-                .hasMessageContaining("nowhere");
-        assertThat(temporaryRuns()).isEqualTo(before);
     }
 
-    private static List<Path> temporaryRuns() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("agon-run-"))
-                    .sorted()
-                    .toList();
-        }
+    @Test
+    void otherRunsLeaveNothingBehind() throws Exception {
+        Path temporary = root.resolve("temporary");
+        Fixtures.withTemporaryFolder(temporary, () -> {
+            try (ImageGan passing = quick().steps(2).train(corpus)) {
+                assertThat(temporary).isNotEmptyDirectory();
+                assertThat(passing.labels()).hasSize(2);
+            }
+            assertThat(temporary).isEmptyDirectory();
+            assertThatThrownBy(() -> quick().set("lr", "many").train(corpus)).isInstanceOf(AgonException.class);
+            assertThatThrownBy(() -> quick().train(root.resolve("nowhere")))
+                    .isInstanceOf(AgonException.class)
+                    .hasMessageContaining("nowhere");
+        });
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test

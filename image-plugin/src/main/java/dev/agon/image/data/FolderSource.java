@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Suggestions;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class FolderSource implements PictureSource {
         try (InputStream in = Files.newInputStream(pictures.get(index).file())) {
             return PictureFile.open(PictureStream.readAll(in));
         } catch (IOException e) {
-            throw new UnreadablePicture("cannot be read: " + PictureStream.words(e), e);
+            throw new UnreadablePicture("cannot be read: " + Failures.reason(e), e);
         }
     }
 
@@ -138,7 +139,7 @@ final class FolderSource implements PictureSource {
                     }
                 } catch (IOException | DirectoryIteratorException e) {
                     closed.add("cannot look into folder " + Suggestions.printable(nameOf(folder)) + ": "
-                            + PictureStream.words(e));
+                            + Failures.reason(e));
                 }
             }
         }

@@ -46,7 +46,7 @@ final class GifBytes {
     }
 
     private static int paletteBytes(byte flags) {
-        return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
+        return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
     }
 
     /** The place after a chain of blocks: each begins with its length, and length 0 ends the chain. */
@@ -59,6 +59,6 @@ final class GifBytes {
     }
 
     private static int twoBytes(byte[] bytes, int at) {
-        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+        return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
     }
 }

@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -75,7 +76,7 @@ final class IdxFile implements AutoCloseable {
         } catch (EOFException e) {
             throw AgonException.data(path + " is truncated: it ends inside its header", e);
         } catch (IOException e) {
-            throw AgonException.data("cannot read " + path + ": " + PictureStream.words(e), e);
+            throw AgonException.data("cannot read " + path + ": " + Failures.reason(e), e);
         } finally {
             closeQuietly(in);
         }
@@ -142,9 +143,9 @@ final class IdxFile implements AutoCloseable {
         } catch (EOFException e) {
             throw AgonException.data(path + " is truncated: it declares " + shape() + " bytes and ends before", e);
         } catch (ZipException e) {
-            throw AgonException.data(path + " is broken: " + PictureStream.words(e), e);
+            throw AgonException.data(path + " is broken: " + Failures.reason(e), e);
         } catch (IOException e) {
-            throw AgonException.data("cannot read " + path + ": " + PictureStream.words(e), e);
+            throw AgonException.data("cannot read " + path + ": " + Failures.reason(e), e);
         }
     }
 
@@ -157,7 +158,7 @@ final class IdxFile implements AutoCloseable {
         } catch (EOFException e) {
             throw AgonException.data(path + " is truncated", e);
         } catch (IOException e) {
-            throw AgonException.data(path + " is broken: " + PictureStream.words(e), e);
+            throw AgonException.data(path + " is broken: " + Failures.reason(e), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,8 +46,8 @@ final class IdxSource implements PictureSource {
      */
     static IdxSource open(Path path, ImageOptions options) {
         if (options.labels() != LabelRule.AUTO && options.labels() != LabelRule.NONE) {
-            throw AgonException.usage("labels=" + options.labels().name().toLowerCase(java.util.Locale.ROOT)
-                    + " does not fit " + path + ": an IDX file has a labels file beside it (labels=auto) or none");
+            throw AgonException.usage("labels=" + options.labels().name().toLowerCase(Locale.ROOT) + " does not fit "
+                    + path + ": an IDX file has a labels file beside it (labels=auto) or none");
         }
         try (IdxFile file = IdxFile.open(path, 3, 4)) {
             int[] sizes = file.sizes();

@@ -167,7 +167,7 @@ final class Intake {
                 return;
             }
             long pixels = (long) picture.width() * picture.height();
-            int cost = (int) Math.min(DECODING_MEGABYTES, 1 + (pixels * 4 >> 20));
+            int cost = (int) Math.min(DECODING_MEGABYTES, 1 + ((pixels * 4) >> 20));
             megabytes.acquireUninterruptibly(cost);
             try {
                 store(index, picture);

@@ -2,6 +2,7 @@ package dev.agon.image.data;
 
 import dev.agon.image.data.ImageOptions.LabelRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ record Labelling(Optional<List<String>> labels, String source, String missing, L
         int from = shared.isEmpty() ? 0 : shared.length() + 1;
         if (insist && !shared.isEmpty() && names.stream().allMatch(name -> name.indexOf('/', from) < 0)) {
             String label = shared.substring(shared.lastIndexOf('/') + 1);
-            return new ArrayList<>(java.util.Collections.nCopies(names.size(), label));
+            return new ArrayList<>(Collections.nCopies(names.size(), label));
         }
         Map<String, String> same = new HashMap<>();
         List<String> labels = new ArrayList<>(names.size());

@@ -2,9 +2,6 @@ package dev.agon.image.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 
 /** Reads one encoded picture into memory, and no more of it than a picture may be long. */
@@ -35,19 +32,5 @@ final class PictureStream {
         byte[] all = Arrays.copyOf(start, start.length + rest.length);
         System.arraycopy(rest, 0, all, start.length, rest.length);
         return all;
-    }
-
-    /** What went wrong, without the path that the JDK puts into its messages. */
-    static String words(Exception failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "it leads nowhere";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (failure instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

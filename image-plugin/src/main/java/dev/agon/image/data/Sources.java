@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ final class Sources {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            throw AgonException.data("cannot look into " + folder + ": " + PictureStream.words(e), e);
+            throw AgonException.data("cannot look into " + folder + ": " + Failures.reason(e), e);
         }
         if (idx.size() > 1) {
             Collections.sort(idx);
@@ -67,7 +68,7 @@ final class Sources {
         return start.length >= 4
                 && start[0] == 'P'
                 && start[1] == 'K'
-                && (start[2] == 3 && start[3] == 4 || start[2] == 5 && start[3] == 6);
+                && ((start[2] == 3 && start[3] == 4) || (start[2] == 5 && start[3] == 6));
     }
 
     private static byte[] start(Path file) {
@@ -77,7 +78,7 @@ final class Sources {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(16);
         } catch (IOException e) {
-            throw AgonException.data("cannot read " + file + ": " + PictureStream.words(e), e);
+            throw AgonException.data("cannot read " + file + ": " + Failures.reason(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Suggestions;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class ZipSource implements PictureSource {
             zip = null;
             return source;
         } catch (IOException | IllegalArgumentException e) {
-            throw AgonException.data("cannot read " + path + " as a zip archive: " + PictureStream.words(e), e);
+            throw AgonException.data("cannot read " + path + " as a zip archive: " + Failures.reason(e), e);
         } finally {
             closeQuietly(zip);
         }
@@ -136,7 +137,7 @@ final class ZipSource implements PictureSource {
         try (InputStream in = zip.getInputStream(zip.getEntry(names.get(index)))) {
             return PictureFile.open(PictureStream.readAll(in));
         } catch (IOException e) {
-            throw new UnreadablePicture("cannot be unpacked: " + PictureStream.words(e), e);
+            throw new UnreadablePicture("cannot be unpacked: " + Failures.reason(e), e);
         }
     }
 

@@ -35,7 +35,7 @@ public final class ImagePixels {
         int[] packed = packedRgb(image);
         for (int i = 0; i < packed.length; i++) {
             int at = 3 * i;
-            packed[i] = (pixels[at] & 0xFF) << 16 | (pixels[at + 1] & 0xFF) << 8 | pixels[at + 2] & 0xFF;
+            packed[i] = (pixels[at] & 0xFF) << 16 | (pixels[at + 1] & 0xFF) << 8 | (pixels[at + 2] & 0xFF);
         }
         return image;
     }

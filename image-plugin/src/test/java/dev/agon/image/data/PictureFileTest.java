@@ -147,7 +147,7 @@ class PictureFileTest {
     @Test
     void jpegsOfCamerasHaveTheRightColours() throws UnreadablePicture {
         byte[] jfif = Fixtures.encoded(Fixtures.color(16, 16, 0xC06020), "jpeg");
-        int app0 = 2 + 2 + ((jfif[4] & 0xFF) << 8 | jfif[5] & 0xFF);
+        int app0 = 2 + 2 + ((jfif[4] & 0xFF) << 8 | (jfif[5] & 0xFF));
         byte[] bare = Fixtures.concat(Arrays.copyOf(jfif, 2), Arrays.copyOfRange(jfif, app0, jfif.length));
         assertThat(jfif[3] & 0xFF).as("the fixture begins with APP0").isEqualTo(0xE0);
         assertThat(decode(bare, 3)).isEqualTo(decode(jfif, 3));
