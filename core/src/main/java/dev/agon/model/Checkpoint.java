@@ -46,8 +46,9 @@ public record Checkpoint(TrainerState state, double seconds, Optional<Best> best
         // as texts, since JSON numbers know neither NaN nor infinity; Java reads its own texts back exactly
         state.scalars().forEach((name, value) -> scalars.put(name, Double.toString(value)));
         Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
-        state.vectors().forEach((name, values) ->
-                tensors.put(name, new SafeTensors.Tensor(new long[] {values.length}, FloatBuffer.wrap(values))));
+        state.vectors()
+                .forEach((name, values) -> tensors.put(
+                        name, new SafeTensors.Tensor(new long[] {values.length}, FloatBuffer.wrap(values))));
         SafeTensors vectors = new SafeTensors(tensors, Map.of());
         Archive.write(file, archive -> fill(archive, json, vectors));
     }

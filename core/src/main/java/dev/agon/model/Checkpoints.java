@@ -81,13 +81,16 @@ public final class Checkpoints {
         files.stream().skip(KEPT).forEach(Checkpoints::delete);
         List<Path> needed = new ArrayList<>();
         newest.best().ifPresent(best -> needed.add(best(best.step())));
-        files.stream().limit(KEPT).filter(file -> !file.equals(file(newest.state().step()))).forEach(file -> {
-            try {
-                Checkpoint.readBest(file).ifPresent(best -> needed.add(best(best.step())));
-            } catch (AgonException e) {
-                LOG.warn("a checkpoint is damaged: {}", e.getMessage());
-            }
-        });
+        files.stream()
+                .limit(KEPT)
+                .filter(file -> !file.equals(file(newest.state().step())))
+                .forEach(file -> {
+                    try {
+                        Checkpoint.readBest(file).ifPresent(best -> needed.add(best(best.step())));
+                    } catch (AgonException e) {
+                        LOG.warn("a checkpoint is damaged: {}", e.getMessage());
+                    }
+                });
         list(BEST).stream().filter(file -> !needed.contains(file)).forEach(Checkpoints::delete);
     }
 
@@ -97,9 +100,9 @@ public final class Checkpoints {
 
     private List<Path> newestFirst() {
         List<Path> files = list(CHECKPOINT);
-        files.sort(Comparator.comparingLong(
-                        (Path file) -> number(CHECKPOINT, file).orElseThrow())
-                .reversed());
+        files.sort(
+                Comparator.comparingLong((Path file) -> number(CHECKPOINT, file).orElseThrow())
+                        .reversed());
         return files;
     }
 

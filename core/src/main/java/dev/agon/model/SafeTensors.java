@@ -154,7 +154,8 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
         if (length.length < LENGTH_BYTES) {
             throw AgonException.data(source + " is no safetensors data: it has only " + length.length + " bytes");
         }
-        long headerLength = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long headerLength =
+                ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (headerLength < 2 || headerLength > Math.min(MAX_HEADER, size - LENGTH_BYTES)) {
             throw AgonException.data(source + " is no safetensors data: its header claims "
                     + Long.toUnsignedString(headerLength) + " of " + size + " bytes");
@@ -176,7 +177,9 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
             if (offsets.size() != 2) {
                 throw fields.wrong("data_offsets", "holds " + offsets.size() + " numbers instead of 2");
             }
-            long[] shape = fields.integerList("shape").stream().mapToLong(Long::longValue).toArray();
+            long[] shape = fields.integerList("shape").stream()
+                    .mapToLong(Long::longValue)
+                    .toArray();
             long elements = elements(shape);
             if (elements < 0) {
                 throw fields.wrong("shape", Arrays.toString(shape) + " is not one that can be read");
@@ -216,7 +219,10 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
             if (in.readNBytes(chunk, 0, count * Float.BYTES) < count * Float.BYTES) {
                 throw new EOFException();
             }
-            ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, done, count);
+            ByteBuffer.wrap(chunk)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values, done, count);
             done += count;
         }
         return new Tensor(place.shape(), FloatBuffer.wrap(values));

@@ -24,8 +24,7 @@ public record Weights(SafeTensors tensors) {
         return new Weights(new SafeTensors(tensors, Map.of()));
     }
 
-    private static void slice(
-            INDArray vector, Map<String, long[]> layout, Map<String, SafeTensors.Tensor> tensors) {
+    private static void slice(INDArray vector, Map<String, long[]> layout, Map<String, SafeTensors.Tensor> tensors) {
         float[] values = values(vector);
         int offset = 0;
         for (Map.Entry<String, long[]> entry : layout.entrySet()) {

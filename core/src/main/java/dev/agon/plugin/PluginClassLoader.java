@@ -53,7 +53,8 @@ final class PluginClassLoader extends URLClassLoader {
     }
 
     private static boolean isSharedResource(String name) {
-        return isSharedPackage(name.substring(0, Math.max(0, name.lastIndexOf('/'))).replace('/', '.'));
+        return isSharedPackage(
+                name.substring(0, Math.max(0, name.lastIndexOf('/'))).replace('/', '.'));
     }
 
     private static boolean isSharedPackage(String name) {

@@ -100,7 +100,8 @@ record PluginFolder(List<Plugin> plugins) {
         List<Plugin> plugins = new ArrayList<>();
         for (Path path : sorted(folder)) {
             if (Files.isDirectory(path)) {
-                plugins.add(new Plugin(path, sorted(path).stream().filter(PluginFolder::isJar).toList()));
+                plugins.add(new Plugin(
+                        path, sorted(path).stream().filter(PluginFolder::isJar).toList()));
             } else if (isJar(path)) {
                 plugins.add(new Plugin(path, List.of(path)));
             }
@@ -118,8 +119,7 @@ record PluginFolder(List<Plugin> plugins) {
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
-            throw new AgonException(
-                    AgonException.Category.USAGE, "the plugin folder " + folder + " cannot be read", e);
+            throw new AgonException(AgonException.Category.USAGE, "the plugin folder " + folder + " cannot be read", e);
         }
     }
 }

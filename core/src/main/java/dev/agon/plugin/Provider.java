@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param version of that jar, {@code unknown} if it tells none
  * @param reason why it was refused or cannot be used; empty if it is ready
  */
-public record Provider(Role role, String name, String modality, String source, String version, State state, String reason) {
+public record Provider(
+        Role role, String name, String modality, String source, String version, State state, String reason) {
 
     /** What it is. */
     public enum Role {

@@ -107,8 +107,9 @@ final class ProviderScan {
             description = architecture.description();
         }
         if (name == null || modality == null || !name.matches(NAME) || !modality.matches(NAME)) {
-            throw new IllegalArgumentException("its name '" + Suggestions.printable(name + "' and modality '" + modality)
-                    + "' must be lower-case words joined by hyphens");
+            throw new IllegalArgumentException(
+                    "its name '" + Suggestions.printable(name + "' and modality '" + modality)
+                            + "' must be lower-case words joined by hyphens");
         }
         if (options == null || description == null) {
             throw new IllegalArgumentException("its options or its description is null");

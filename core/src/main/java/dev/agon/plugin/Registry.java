@@ -95,7 +95,8 @@ public final class Registry implements AutoCloseable {
     /** All usable modalities, by name. */
     public List<DataModality<?>> modalities() {
         return found.stream()
-                .filter(f -> f.provider().role() == Role.MODALITY && f.provider().state() == State.READY)
+                .filter(f ->
+                        f.provider().role() == Role.MODALITY && f.provider().state() == State.READY)
                 .sorted(Comparator.comparing(f -> f.provider().name()))
                 .<DataModality<?>>map(f -> (DataModality<?>) f.service().orElseThrow())
                 .toList();
@@ -122,10 +123,11 @@ public final class Registry implements AutoCloseable {
     }
 
     private Object find(Role role, String modality, String name) {
-        List<Found> exact = matching(role, p -> p.name().equals(name) && p.modality().equals(modality));
-        List<Found> candidates =
-                exact.isEmpty() ? matching(role, p -> p.name().equals(name)) : exact;
-        List<Found> usable = candidates.stream().filter(f -> f.service().isPresent()).toList();
+        List<Found> exact =
+                matching(role, p -> p.name().equals(name) && p.modality().equals(modality));
+        List<Found> candidates = exact.isEmpty() ? matching(role, p -> p.name().equals(name)) : exact;
+        List<Found> usable =
+                candidates.stream().filter(f -> f.service().isPresent()).toList();
         if (usable.size() == 1) {
             return usable.get(0).service().orElseThrow();
         }
@@ -143,7 +145,9 @@ public final class Registry implements AutoCloseable {
     }
 
     private String unknown(Role role, String modality, String name) {
-        List<String> available = matching(role, p -> role == Role.MODALITY || p.modality().equals(modality)).stream()
+        List<String> available = matching(
+                        role, p -> role == Role.MODALITY || p.modality().equals(modality))
+                .stream()
                 .filter(f -> f.service().isPresent())
                 .map(f -> f.provider().name())
                 .distinct()
@@ -166,7 +170,9 @@ public final class Registry implements AutoCloseable {
         return found.stream()
                 .map(f -> {
                     String others = found.stream()
-                            .filter(o -> o != f && o.service().isPresent() && f.service().isPresent())
+                            .filter(o -> o != f
+                                    && o.service().isPresent()
+                                    && f.service().isPresent())
                             .filter(o -> sameName(o.provider(), f.provider()))
                             .map(o -> o.provider().source())
                             .sorted()
@@ -179,7 +185,9 @@ public final class Registry implements AutoCloseable {
     }
 
     private static boolean sameName(Provider a, Provider b) {
-        return a.role() == b.role() && a.modality().equals(b.modality()) && a.name().equals(b.name());
+        return a.role() == b.role()
+                && a.modality().equals(b.modality())
+                && a.name().equals(b.name());
     }
 
     private static AgonException plugin(String message) {

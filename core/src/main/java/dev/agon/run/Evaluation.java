@@ -44,9 +44,13 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
             if (parts.heldOut().size() == 0) {
                 throw AgonException.data(data + " has " + all.size() + " items, too few to compare with");
             }
-            try (Evaluator<T> evaluator = modality.evaluator(parts, model.model().codec(), model.options())) {
+            try (Evaluator<T> evaluator =
+                    modality.evaluator(parts, model.model().codec(), model.options())) {
                 SampleStream<T> drawn = model.samples(
-                        seed, samples, Optional.empty(), modality.generateOptions().defaults());
+                        seed,
+                        samples,
+                        Optional.empty(),
+                        modality.generateOptions().defaults());
                 return new Evaluation(modality.name(), samples, evaluator.evaluate(drawn));
             }
         }

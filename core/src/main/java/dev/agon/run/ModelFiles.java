@@ -63,9 +63,8 @@ final class ModelFiles {
                 step * resolved.plan().batch(),
                 info.dataFingerprint(),
                 quality);
-        Optional<Weights> average = resolved.plan().average() > 0
-                ? Optional.of(trainer.withAverage(Weights::of))
-                : Optional.empty();
+        Optional<Weights> average =
+                resolved.plan().average() > 0 ? Optional.of(trainer.withAverage(Weights::of)) : Optional.empty();
         ModelBundle.write(
                 file, manifest, run.codec(), Weights.of(run.generator()), average, Weights.of(run.discriminator()));
     }

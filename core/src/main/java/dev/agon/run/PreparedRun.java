@@ -151,8 +151,8 @@ public final class PreparedRun<T> implements AutoCloseable {
 
     /** The effective settings, what the data holds, and both networks, for people. */
     public String describe() {
-        String labelled = labels()
-                .map(l -> l.size() + " labels from " + l.source() + ": " + String.join(", ", l.names()))
+        String labelled = labels().map(
+                        l -> l.size() + " labels from " + l.source() + ": " + String.join(", ", l.names()))
                 .orElse("no labels");
         return String.join(
                 "\n",

@@ -42,8 +42,8 @@ public record ResolvedRun(
     static final Set<String> BUDGET = Set.of("steps", "samples", "minutes");
 
     /** Settings that may change on a resume, since what a step computes does not depend on them. */
-    static final Set<String> CHANGEABLE = Set.of(
-            "steps", "samples", "minutes", "tick-every", "snapshot-every", "quality-every", "checkpoint-every");
+    static final Set<String> CHANGEABLE =
+            Set.of("steps", "samples", "minutes", "tick-every", "snapshot-every", "quality-every", "checkpoint-every");
 
     private static final Set<String> RATES = Set.of("lr-g", "lr-d");
 
@@ -63,8 +63,8 @@ public record ResolvedRun(
     public static ResolvedRun resolve(RunEnvironment environment, TrainRequest request) {
         Map<String, String> given = request.settings();
         DataModality<?> data = environment.registry().modality(request.modality());
-        Setup<DataModality<?>> modality = new Setup<>(
-                data.name(), data, data.options().parse(declared(data.options(), given)));
+        Setup<DataModality<?>> modality =
+                new Setup<>(data.name(), data, data.options().parse(declared(data.options(), given)));
         Recipe recipe = data.defaultRecipe(modality.options());
         Generator generator =
                 environment.registry().generator(data.name(), given.getOrDefault("generator", recipe.generator()));
@@ -180,9 +180,12 @@ public record ResolvedRun(
         lines.add(line("out", out.toString()));
         lines.add(line("modality", modality.name() + " (" + provider.source() + ", " + provider.version() + ")"));
         settings(lines, modality.options().asMap());
-        lines.add(line("generator", generator.name() + ": " + generator.provider().description()));
+        lines.add(
+                line("generator", generator.name() + ": " + generator.provider().description()));
         settings(lines, generator.options().asMap());
-        lines.add(line("discriminator", discriminator.name() + ": " + discriminator.provider().description()));
+        lines.add(line(
+                "discriminator",
+                discriminator.name() + ": " + discriminator.provider().description()));
         settings(lines, discriminator.options().asMap());
         lines.add(line("loss", loss.name() + ": " + loss.description()));
         lines.add("training");

@@ -40,7 +40,8 @@ public record RunRecord(Instant started, RunInfo info, RunSummary summary) {
         byte[] content;
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw AgonException.data(file + " has " + Files.size(file) + " bytes; at most " + MAX_BYTES + " are read");
+                throw AgonException.data(
+                        file + " has " + Files.size(file) + " bytes; at most " + MAX_BYTES + " are read");
             }
             content = Files.readAllBytes(file);
         } catch (IOException e) {

@@ -41,8 +41,8 @@ final class RunSamples<T> implements AutoCloseable {
     /** The quality figure of a generator; empty without held-out data. */
     Optional<Metric> quality(Network generator) {
         Sampler<T> sampler = run.modality().sampler(run.model(generator));
-        return evaluator.map(e ->
-                e.quality(new SampleStream<>(sampler, seed, e.qualitySamples(), Optional.empty(), options)));
+        return evaluator.map(
+                e -> e.quality(new SampleStream<>(sampler, seed, e.qualitySamples(), Optional.empty(), options)));
     }
 
     /** Writes an overview: {@value #OVERVIEW} samples, or as many of each class where there are classes. */

@@ -40,7 +40,8 @@ public record RunSummary(
     }
 
     ObjectNode toJson() {
-        ObjectNode node = Json.object().put("state", state.word()).put("step", step).put("samples", samples);
+        ObjectNode node =
+                Json.object().put("state", state.word()).put("step", step).put("samples", samples);
         Json.put(node, "seconds", seconds);
         best.ifPresent(b -> node.putObject("best").put("step", b.step()).set("quality", SpiJson.write(b.quality())));
         return node.put("message", message);

@@ -36,8 +36,7 @@ public final class SavedModel<T> implements AutoCloseable {
     private final Options options;
     private final TrainedModel<T> model;
 
-    private SavedModel(
-            Path file, Manifest manifest, DataModality<T> modality, Options options, TrainedModel<T> model) {
+    private SavedModel(Path file, Manifest manifest, DataModality<T> modality, Options options, TrainedModel<T> model) {
         this.file = file;
         this.manifest = manifest;
         this.modality = modality;
@@ -71,7 +70,11 @@ public final class SavedModel<T> implements AutoCloseable {
      */
     public static SavedModel<?> open(Registry registry, Path path, GeneratorWeights weights) {
         try (ModelBundle bundle = ModelBundle.open(file(path))) {
-            return load(registry, bundle, registry.modality(bundle.manifest().modality().name()), weights);
+            return load(
+                    registry,
+                    bundle,
+                    registry.modality(bundle.manifest().modality().name()),
+                    weights);
         }
     }
 
@@ -99,8 +102,7 @@ public final class SavedModel<T> implements AutoCloseable {
                     source);
             try {
                 bundle.load(ModelBundle.Part.DISCRIMINATOR, discriminator);
-                TrainedModel<T> model =
-                        new TrainedModel<>(spec, codec, generator, discriminator, manifest.labels());
+                TrainedModel<T> model = new TrainedModel<>(spec, codec, generator, discriminator, manifest.labels());
                 return new SavedModel<>(bundle.file(), manifest, modality, options, model);
             } catch (RuntimeException | Error e) {
                 discriminator.close();
@@ -116,7 +118,8 @@ public final class SavedModel<T> implements AutoCloseable {
         Options options = chosen.parse(architecture.options(), source);
         Optional<String> refusal = architecture.refuses(spec);
         if (refusal.isPresent()) {
-            throw AgonException.data(source + " does not fit the installed " + architecture.name() + ": " + refusal.get());
+            throw AgonException.data(
+                    source + " does not fit the installed " + architecture.name() + ": " + refusal.get());
         }
         return architecture.build(spec, options, 0);
     }

@@ -65,7 +65,8 @@ public final class TrainingRun implements AutoCloseable {
         from.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
         this.step = trainer.step();
         this.best = from.flatMap(Checkpoint::best);
-        this.watch = new Stopwatch(environment.nanoTime(), from.map(Checkpoint::seconds).orElse(0.0));
+        this.watch = new Stopwatch(
+                environment.nanoTime(), from.map(Checkpoint::seconds).orElse(0.0));
         this.lastCheckpoint = watch.seconds();
         this.looks = new RunSamples<>(prepared);
         this.batches = new PrefetchingBatches(prepared.batches());
@@ -123,8 +124,7 @@ public final class TrainingRun implements AutoCloseable {
             checkpoints.forgetAfter(step);
             folder.goBackTo(step);
             MetricsLog.truncate(folder.metrics(), step);
-            from.flatMap(Checkpoint::best)
-                    .ifPresent(b -> AtomicFiles.copy(checkpoints.best(b.step()), folder.model()));
+            from.flatMap(Checkpoint::best).ifPresent(b -> AtomicFiles.copy(checkpoints.best(b.step()), folder.model()));
             return open(environment, info(environment, prepared, folder, step), lock, prepared, trainer, from);
         } catch (RuntimeException | Error e) {
             if (prepared != null) {
@@ -161,12 +161,12 @@ public final class TrainingRun implements AutoCloseable {
         String before = SpiJson.write(recorded.spec()).toString();
         String now = SpiJson.write(prepared.spec()).toString();
         if (!before.equals(now)) {
-            throw AgonException.data("the networks of the run were built for " + before + "; its data now gives " + now);
+            throw AgonException.data(
+                    "the networks of the run were built for " + before + "; its data now gives " + now);
         }
     }
 
-    private static RunInfo info(
-            RunEnvironment environment, PreparedRun<?> prepared, RunFolder folder, long firstStep) {
+    private static RunInfo info(RunEnvironment environment, PreparedRun<?> prepared, RunFolder folder, long firstStep) {
         ResolvedRun run = prepared.run();
         Provider provider = run.provider();
         return new RunInfo(
@@ -240,8 +240,9 @@ public final class TrainingRun implements AutoCloseable {
                 guarded("the last good state could not be saved", this::save);
             }
             String message = String.valueOf(e.getMessage());
-            guarded("the end could not be recorded", () -> everyone.onEnd(
-                    record(diverged ? State.DIVERGED : State.FAILED, message)));
+            guarded(
+                    "the end could not be recorded",
+                    () -> everyone.onEnd(record(diverged ? State.DIVERGED : State.FAILED, message)));
             throw e;
         }
         RunSummary summary = record(isOver() ? State.FINISHED : State.STOPPED, "");
@@ -285,7 +286,8 @@ public final class TrainingRun implements AutoCloseable {
 
     private long nextEvent(long from) {
         long next = plan.budget().lastStep(plan.batch());
-        for (int every : new int[] {plan.cadence().snapshotEvery(), plan.cadence().qualityEvery()}) {
+        for (int every :
+                new int[] {plan.cadence().snapshotEvery(), plan.cadence().qualityEvery()}) {
             if (every > 0) {
                 next = Math.min(next, (from / every + 1) * every);
             }
@@ -314,14 +316,17 @@ public final class TrainingRun implements AutoCloseable {
 
     private void lookAtSamples() {
         if (isDue(step, plan.cadence().qualityEvery())) {
-            guarded("the quality figure could not be computed", () -> trainer.withAverage(looks::quality)
-                    .ifPresent(this::judge));
+            guarded(
+                    "the quality figure could not be computed",
+                    () -> trainer.withAverage(looks::quality).ifPresent(this::judge));
         }
         if (isDue(step, plan.cadence().snapshotEvery())) {
-            guarded("no overview of samples could be written", () -> trainer.withAverage(generator -> {
-                looks.overview(generator, info.folder().overview(step));
-                return null;
-            }));
+            guarded(
+                    "no overview of samples could be written",
+                    () -> trainer.withAverage(generator -> {
+                        looks.overview(generator, info.folder().overview(step));
+                        return null;
+                    }));
         }
     }
 

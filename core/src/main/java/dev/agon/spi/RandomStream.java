@@ -76,7 +76,8 @@ public final class RandomStream {
     public INDArray gaussian(long... shape) {
         float[] values = new float[length(shape)];
         gaussians(values);
-        return Nd4j.createFromArray(values).reshape(shape);
+        // not reshaped from a vector: closing such a view frees nothing
+        return Nd4j.create(values, shape, 'c');
     }
 
     /** A new array of uniform values in [0, 1). */
@@ -85,7 +86,8 @@ public final class RandomStream {
         for (int i = 0; i < values.length; i++) {
             values[i] = (nextLong() >>> 40) * 0x1p-24f;
         }
-        return Nd4j.createFromArray(values).reshape(shape);
+        // not reshaped from a vector: closing such a view frees nothing
+        return Nd4j.create(values, shape, 'c');
     }
 
     /** A bijective hash of 64 bits. */

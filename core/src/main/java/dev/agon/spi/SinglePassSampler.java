@@ -46,7 +46,7 @@ final class SinglePassSampler<T> implements Sampler<T> {
                     + Suggestions.printable(request.label().get()) + "'");
         }
         List<INDArray> inputs = new ArrayList<>();
-        inputs.add(Nd4j.createFromArray(z).reshape(CHUNK, latent));
+        inputs.add(Nd4j.create(z, new long[] {CHUNK, latent}, 'c'));
         if (model.labels().isPresent()) {
             inputs.add(Nd4j.createFromArray(classes));
         }

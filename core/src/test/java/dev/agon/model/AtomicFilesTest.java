@@ -44,8 +44,8 @@ class AtomicFilesTest {
                     out.write(1);
                     throw new IOException("No space left on device");
                 }))
-                .isInstanceOfSatisfying(AgonException.class, e -> assertThat(e.category())
-                        .isEqualTo(Category.USAGE))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(Category.USAGE))
                 .hasMessageContaining("a.txt")
                 .hasMessageContaining("No space left on device");
         assertThat(file).hasContent("old");
@@ -66,8 +66,8 @@ class AtomicFilesTest {
         Path file = Files.createFile(folder.resolve("file"));
         for (Path impossible : List.of(file, file.resolve("below"))) {
             assertThatThrownBy(() -> AtomicFiles.createFolder(impossible))
-                    .isInstanceOfSatisfying(AgonException.class, e -> assertThat(e.category())
-                            .isEqualTo(Category.USAGE))
+                    .isInstanceOfSatisfying(
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(Category.USAGE))
                     .hasMessageContaining(impossible.toString());
         }
     }

@@ -31,7 +31,8 @@ class CheckpointsTest {
     }
 
     private static Checkpoint at(long step, Optional<Checkpoint.Best> best) {
-        float[] odd = {Float.NaN, -0f, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, Float.intBitsToFloat(0x7fa00001), step};
+        float[] odd = {Float.NaN, -0f, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, Float.intBitsToFloat(0x7fa00001), step
+        };
         return new Checkpoint(
                 new TrainerState(
                         step,
@@ -60,7 +61,8 @@ class CheckpointsTest {
         assertThat(found.best()).isEqualTo(saved.best());
         assertThat(found.state().step()).isEqualTo(7);
         assertThat(found.state().scalars()).isEqualTo(saved.state().scalars());
-        assertThat(found.state().vectors().keySet()).isEqualTo(saved.state().vectors().keySet());
+        assertThat(found.state().vectors().keySet())
+                .isEqualTo(saved.state().vectors().keySet());
         saved.state().vectors().forEach((name, values) -> {
             float[] back = found.state().vectors().get(name);
             assertThat(back).hasSameSizeAs(values);
@@ -152,9 +154,13 @@ class CheckpointsTest {
     @Test
     void knowsWhichWayIsBetter() {
         Metric high = new Metric("accuracy", 0.5, 0, false, "", "");
-        assertThat(best(2).orElseThrow().isBeatenBy(new Metric("distance", 0.4, 0, true, "", ""))).isTrue();
-        assertThat(best(2).orElseThrow().isBeatenBy(new Metric("distance", 0.5, 0, true, "", ""))).isFalse();
-        assertThat(best(2).orElseThrow().isBeatenBy(new Metric("distance", Double.NaN, 0, true, "", ""))).isFalse();
-        assertThat(new Checkpoint.Best(1, high).isBeatenBy(new Metric("accuracy", 0.6, 0, false, "", ""))).isTrue();
+        assertThat(best(2).orElseThrow().isBeatenBy(new Metric("distance", 0.4, 0, true, "", "")))
+                .isTrue();
+        assertThat(best(2).orElseThrow().isBeatenBy(new Metric("distance", 0.5, 0, true, "", "")))
+                .isFalse();
+        assertThat(best(2).orElseThrow().isBeatenBy(new Metric("distance", Double.NaN, 0, true, "", "")))
+                .isFalse();
+        assertThat(new Checkpoint.Best(1, high).isBeatenBy(new Metric("accuracy", 0.6, 0, false, "", "")))
+                .isTrue();
     }
 }

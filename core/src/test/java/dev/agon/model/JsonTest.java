@@ -16,8 +16,19 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "[]", "1", "{", "{\"a\":1", "{\"a\":1,\"a\":2}", "{} x", "{\"a\":NaN}", "{'a':1}",
-                "{\"a\":01}", "\u0000"
+                "",
+                " ",
+                "null",
+                "[]",
+                "1",
+                "{",
+                "{\"a\":1",
+                "{\"a\":1,\"a\":2}",
+                "{} x",
+                "{\"a\":NaN}",
+                "{'a':1}",
+                "{\"a\":01}",
+                "\u0000"
             })
     void refusesWhatIsNoSingleObject(String text) {
         refused(text);

@@ -48,7 +48,8 @@ class ModelBundleTest {
     private static Network network(long seed, int width) {
         NetworkBuilder builder = new NetworkBuilder(Initializer.Scheme.he());
         Signal input = builder.input(3);
-        return builder.head("logit", input.dense(width).batchNorm().dense(1, Signal.LINEAR)).build(seed);
+        return builder.head("logit", input.dense(width).batchNorm().dense(1, Signal.LINEAR))
+                .build(seed);
     }
 
     private static Manifest manifest() {
@@ -215,7 +216,18 @@ class ModelBundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil", "codec/../../evil", "/etc/passwd", "C:\\evil", "a//b", "a/", "~x", "codec/..", "a\u0000b"})
+    @ValueSource(
+            strings = {
+                "../evil",
+                "codec/../../evil",
+                "/etc/passwd",
+                "C:\\evil",
+                "a//b",
+                "a/",
+                "~x",
+                "codec/..",
+                "a\u0000b"
+            })
     void refusesEntriesThatAreNoPlainPaths(String name) throws IOException {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("manifest.json", Json.pretty(manifest().toJson()));
@@ -278,7 +290,8 @@ class ModelBundleTest {
     @ValueSource(strings = {"[0]", "[-3,2]", "[100000,100000,3]", "[9223372036854775807,2]", "[1,1,1,1,1,1,1,1,1]"})
     void refusesSizesThatNoNetworkCanHave(String sample) throws IOException {
         ObjectNode json = manifest().toJson();
-        ((ObjectNode) json.get("spec")).set("sample", new com.fasterxml.jackson.databind.ObjectMapper().readTree(sample));
+        ((ObjectNode) json.get("spec"))
+                .set("sample", new com.fasterxml.jackson.databind.ObjectMapper().readTree(sample));
         zip(Map.of("manifest.json", Json.pretty(json)));
         refused("sample");
     }

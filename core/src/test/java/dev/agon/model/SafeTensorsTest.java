@@ -56,8 +56,9 @@ class SafeTensorsTest {
         Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
         tensors.put("b", new SafeTensors.Tensor(new long[] {2, 1}, FloatBuffer.wrap(new float[] {1f, -2f})));
         tensors.put("a", SafeTensors.Tensor.of(0.5f));
-        String header = "{\"__metadata__\":{\"k\":\"v\"},\"b\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]},"
-                + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}}";
+        String header =
+                "{\"__metadata__\":{\"k\":\"v\"},\"b\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]},"
+                        + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}}";
         int padded = (header.length() + 7) / 8 * 8;
         ByteBuffer expected = ByteBuffer.allocate(8 + padded + 12).order(ByteOrder.LITTLE_ENDIAN);
         expected.putLong(padded).put(header.getBytes(StandardCharsets.US_ASCII));
@@ -122,7 +123,8 @@ class SafeTensorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "nonsense", "{\"a\":1}", "{\"a\":{}}", "{\"a\":{\"dtype\":\"F32\"}}", "{} {}", "{\"a\""})
+    @ValueSource(
+            strings = {"[]", "nonsense", "{\"a\":1}", "{\"a\":{}}", "{\"a\":{\"dtype\":\"F32\"}}", "{} {}", "{\"a\""})
     void refusesAHeaderThatIsNone(String header) {
         refused(file(header, 0), "x.safetensors");
     }
@@ -154,7 +156,9 @@ class SafeTensorsTest {
     void refusesOverlapsGapsAndRepeatedNames() {
         refused(file("{" + tensor("a", "F32", "[2]", 0, 8) + "," + tensor("b", "F32", "[2]", 4, 12) + "}", 12), "'b'");
         refused(file("{" + tensor("a", "F32", "[1]", 0, 4) + "," + tensor("b", "F32", "[1]", 8, 12) + "}", 12), "'b'");
-        refused(file("{" + tensor("a", "F32", "[1]", 0, 4) + "," + tensor("a", "F32", "[1]", 4, 8) + "}", 8), "valid JSON");
+        refused(
+                file("{" + tensor("a", "F32", "[1]", 0, 4) + "," + tensor("a", "F32", "[1]", 4, 8) + "}", 8),
+                "valid JSON");
     }
 
     @Test

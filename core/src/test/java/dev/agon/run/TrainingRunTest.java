@@ -1,0 +1,481 @@
+package dev.agon.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agon.Agon;
+import dev.agon.model.Json;
+import dev.agon.model.JsonFields;
+import dev.agon.run.RunSummary.State;
+import dev.agon.run.SavedModel.GeneratorWeights;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.AgonException.Category;
+import dev.agon.spi.Example;
+import dev.agon.spi.OptionSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+    private static final BooleanSupplier NEVER = () -> false;
+    private static Agon agon;
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+
+    @BeforeAll
+    static void create() {
+        agon = Agon.create();
+    }
+
+    @AfterAll
+    static void close() {
+        agon.close();
+    }
+
+    @BeforeEach
+    void write() {
+        data = PointsModality.ring(folder.resolve("ring.txt"), 600);
+    }
+
+    private TrainRequest request(String out, String... settings) {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "steps", "60", "batch", "16", "tick-every", "10", "snapshot-every", "30", "quality-every", "20"));
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i], settings[i + 1]);
+        }
+        return new TrainRequest("points", data, folder.resolve(out), all);
+    }
+
+    private RunSummary train(TrainRequest request, BooleanSupplier stop, RunObserver... observers) {
+        try (TrainingRun run = agon.start(request)) {
+            return run.run(List.of(observers), stop);
+        }
+    }
+
+    private RunSummary resume(String out, Map<String, String> changes) {
+        try (TrainingRun run = agon.resume(folder.resolve(out), changes)) {
+            return run.run(List.of(), NEVER);
+        }
+    }
+
+    private BooleanSupplier after(int steps) {
+        int[] asked = new int[1];
+        return () -> ++asked[0] > steps;
+    }
+
+    private List<JsonFields> ticks(String out) throws IOException {
+        return Files.readAllLines(folder.resolve(out).resolve("metrics.jsonl")).stream()
+                .map(line -> Json.read(line, "metrics.jsonl"))
+                .toList();
+    }
+
+    /** Everything a run leaves behind that must not depend on the clock. */
+    private Map<String, byte[]> results(String out) throws IOException {
+        Map<String, byte[]> results = new TreeMap<>();
+        Path run = folder.resolve(out);
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = run.relativize(file).toString();
+                if (name.startsWith("model") || name.startsWith("samples")) {
+                    results.put(name, Files.readAllBytes(file));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static void assertSameResults(Map<String, byte[]> actual, Map<String, byte[]> expected) {
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((name, bytes) -> assertThat(actual.get(name)).as(name).isEqualTo(bytes));
+    }
+
+    @Test
+    void leavesAWholeRunFolder() throws IOException {
+        List<RunTick> seen = new ArrayList<>();
+        List<Object> events = new ArrayList<>();
+        RunSummary summary = train(request("run"), NEVER, new RunObserver() {
+            @Override
+            public void onStart(RunInfo info) {
+                events.add(info);
+            }
+
+            @Override
+            public void onTick(RunTick tick) {
+                seen.add(tick);
+            }
+
+            @Override
+            public void onEnd(RunSummary end) {
+                events.add(end);
+            }
+        });
+
+        assertThat(summary.state()).isEqualTo(State.FINISHED);
+        assertThat(summary.step()).isEqualTo(60);
+        assertThat(summary.samples()).isEqualTo(960);
+        assertThat(summary.best()).isPresent();
+        assertThat(events).hasSize(2).last().isEqualTo(summary);
+        assertThat(seen).extracting(tick -> tick.tick().step()).containsExactly(10L, 20L, 30L, 40L, 50L, 60L);
+        assertThat(seen)
+                .extracting(tick -> tick.metrics().containsKey("nearest-real"))
+                .containsExactly(false, true, false, true, false, true);
+
+        List<JsonFields> ticks = ticks("run");
+        assertThat(ticks).hasSize(6);
+        assertThat(ticks.get(0).names())
+                .containsExactly(
+                        "step",
+                        "samples",
+                        "seconds",
+                        "lossD",
+                        "lossG",
+                        "scoreReal",
+                        "scoreFake",
+                        "correctReal",
+                        "correctFake",
+                        "penalty");
+        assertThat(ticks.get(1).number("nearest-real"))
+                .isEqualTo(seen.get(1).metrics().get("nearest-real").value());
+
+        Path run = folder.resolve("run");
+        assertThat(run.resolve("samples/step-000030.txt")).exists();
+        assertThat(Files.readAllLines(run.resolve("samples/step-000060.txt")))
+                .hasSize(64)
+                .filteredOn(line -> line.startsWith("even"))
+                .hasSize(32);
+
+        RunRecord record = RunRecord.read(new RunFolder(run));
+        assertThat(record.summary()).isEqualTo(summary);
+        assertThat(record.info().items().training()
+                        + record.info().items().heldOut()
+                        + record.info().items().judge())
+                .isEqualTo(600);
+        assertThat(record.info().labels().orElseThrow().names()).containsExactly("even", "odd");
+        assertThat(record.info().trainingPlan().batch()).isEqualTo(16);
+        assertThat(record.info().plan()).containsEntry("lr-g", "0.001").containsEntry("minutes", "0.0");
+    }
+
+    @Test
+    void stoppingAndResumingChangesNoByte() throws IOException {
+        train(request("whole"), NEVER);
+        RunSummary stopped = train(request("parts"), after(27));
+        assertThat(stopped.state()).isEqualTo(State.STOPPED);
+        assertThat(stopped.step()).isBetween(20L, 30L);
+        RunSummary finished = resume("parts", Map.of());
+        assertThat(finished.state()).isEqualTo(State.FINISHED);
+        assertSameResults(results("parts"), results("whole"));
+        assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    @Test
+    void halfTheStepsTwiceAreAllTheSteps() throws IOException {
+        train(request("whole", "average", "0", "stage", "two"), NEVER);
+        train(request("parts", "average", "0", "stage", "two", "steps", "30"), NEVER);
+        resume("parts", Map.of("steps", "60"));
+        assertSameResults(results("parts"), results("whole"));
+    }
+
+    @Test
+    void goesBackToTheLastCheckpointAfterAKill() throws IOException {
+        train(request("whole"), NEVER);
+        // a checkpoint after every step up to 25; what follows is lost, as if the process had been killed
+        TrainRequest saving = request("parts", "checkpoint-every", "0.1");
+        train(saving, after(25));
+        Path kept = folder.resolve("kept");
+        copy(folder.resolve("parts/checkpoints"), kept);
+        resume("parts", Map.of("steps", "50"));
+        deleteFiles(folder.resolve("parts/checkpoints"));
+        copy(kept, folder.resolve("parts/checkpoints"));
+        Files.writeString(folder.resolve("parts/metrics.jsonl"), "{\"step\":60,\"sam", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("parts/.model.agon.0123.part"), "half a mod");
+
+        resume("parts", Map.of("steps", "60"));
+        assertSameResults(results("parts"), results("whole"));
+        assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
+        assertThat(folder.resolve("parts/.model.agon.0123.part")).doesNotExist();
+    }
+
+    @Test
+    void fallsBackToTheCheckpointBeforeADamagedOne() throws IOException {
+        train(request("whole"), NEVER);
+        train(request("parts", "steps", "30"), NEVER);
+        resume("parts", Map.of("steps", "45"));
+        Path newest = folder.resolve("parts/checkpoints/step-000000045.checkpoint");
+        Files.write(newest, new byte[] {'P', 'K', 3, 4, 0});
+        try (TrainingRun run = agon.resume(folder.resolve("parts"), Map.of("steps", "60"))) {
+            assertThat(run.info().firstStep()).isEqualTo(30);
+            run.run(List.of(), NEVER);
+        }
+        assertSameResults(results("parts"), results("whole"));
+    }
+
+    @Test
+    void aRunKilledBeforeItsFirstCheckpointBeginsAgain() throws IOException {
+        train(request("whole"), NEVER);
+        agon.start(request("parts")).close();
+        resume("parts", Map.of());
+        assertSameResults(results("parts"), results("whole"));
+    }
+
+    @Test
+    void theBestModelIsTheOneOfTheBestFigure() throws IOException {
+        RunSummary summary = train(request("run", "steps", "200", "quality-every", "10", "tick-every", "10"), NEVER);
+        double least = Double.POSITIVE_INFINITY;
+        long step = 0;
+        for (JsonFields tick : ticks("run")) {
+            if (tick.number("nearest-real") < least) {
+                least = tick.number("nearest-real");
+                step = tick.integer("step");
+            }
+        }
+        assertThat(summary.best().orElseThrow().step()).isEqualTo(step);
+        try (SavedModel<?> best = agon.open(folder.resolve("run"));
+                SavedModel<?> last = agon.open(folder.resolve("run/model-last.agon"))) {
+            assertThat(best.manifest().step()).isEqualTo(step);
+            assertThat(best.manifest().quality().orElseThrow().value()).isEqualTo(least);
+            assertThat(last.manifest().step()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void withoutQualityFiguresTheLastModelIsTheModel() throws IOException {
+        train(request("run", "quality-every", "0"), NEVER);
+        assertThat(folder.resolve("run/model.agon")).hasSameBinaryContentAs(folder.resolve("run/model-last.agon"));
+        train(request("all", "holdout", "0"), NEVER);
+        assertThat(folder.resolve("all/model.agon")).hasSameBinaryContentAs(folder.resolve("all/model-last.agon"));
+    }
+
+    @Test
+    void theClockChangesNothingButTheFilesItSaves() throws IOException {
+        train(request("rare"), NEVER);
+        train(request("often", "checkpoint-every", "0.1", "tick-every", "7"), NEVER);
+        Map<String, byte[]> often = results("often");
+        Map<String, byte[]> rare = results("rare");
+        for (String name : List.of("model.agon", "model-last.agon")) {
+            assertThat(often.get(name)).as(name).isEqualTo(rare.get(name));
+        }
+    }
+
+    @Test
+    void aTimeBudgetEndsARun() {
+        RunSummary summary = train(request("run", "steps", "0", "minutes", "0.005"), NEVER);
+        assertThat(summary.state()).isEqualTo(State.FINISHED);
+        assertThat(summary.seconds()).isBetween(0.3, 5.0);
+        // the time is used up, so that nothing happens now
+        assertThat(resume("run", Map.of()).step()).isEqualTo(summary.step());
+        assertThat(resume("run", Map.of("steps", Long.toString(summary.step() + 5)))
+                        .step())
+                .isEqualTo(summary.step() + 5);
+    }
+
+    @Test
+    void anObserverThatThrowsLosesNothing() throws IOException {
+        int[] calls = new int[1];
+        RunSummary summary = train(request("run"), NEVER, new RunObserver() {
+            @Override
+            public void onTick(RunTick tick) {
+                calls[0]++;
+                throw new IllegalStateException("from a test");
+            }
+        });
+        assertThat(summary.state()).isEqualTo(State.FINISHED);
+        assertThat(calls[0]).isEqualTo(1);
+        assertThat(ticks("run")).hasSize(6);
+    }
+
+    @Test
+    void aDivergedRunKeepsItsLastGoodState() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            // once divided by the scale this is no float any more
+            Files.writeString(data, "odd 3e38 " + i + "\n", StandardOpenOption.APPEND);
+        }
+        TrainRequest wild = request("run", "scale", "0.1", "steps", "200");
+        assertThatThrownBy(() -> train(wild, NEVER))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(Category.DIVERGED));
+        RunSummary summary =
+                RunRecord.read(new RunFolder(folder.resolve("run"))).summary();
+        assertThat(summary.state()).isEqualTo(State.DIVERGED);
+        assertThat(summary.message()).contains("diverged at step");
+        try (SavedModel<?> last = agon.open(folder.resolve("run/model-last.agon"))) {
+            assertThat(last.manifest().step()).isEqualTo(summary.step());
+        }
+        assertThat(folder.resolve("run/checkpoints")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void refusesAFolderThatHoldsSomething() throws IOException {
+        Files.createDirectories(folder.resolve("run"));
+        Files.writeString(folder.resolve("run/thesis.txt"), "precious");
+        refused(() -> agon.start(request("run")), Category.USAGE, "not empty");
+        assertThat(folder.resolve("run/thesis.txt")).hasContent("precious");
+        refused(() -> agon.start(request("ring.txt/below")), Category.USAGE, "is not a folder");
+        refused(() -> agon.start(request("ring.txt")), Category.USAGE, "is not a folder");
+    }
+
+    @Test
+    void aWrongRequestLeavesNoFolder() {
+        refused(() -> agon.start(request("run", "stage", "three")), Category.USAGE, "stage");
+        refused(() -> agon.start(request("run", "discriminator", "picky")), Category.USAGE, "points in space");
+        data = folder.resolve("none.txt");
+        refused(() -> agon.start(request("run")), Category.DATA, "none.txt");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void anEmptyDataSetIsRefused() throws IOException {
+        Files.writeString(data, "");
+        refused(() -> agon.start(request("run")), Category.DATA, "ring.txt");
+    }
+
+    @Test
+    void resumeNamesWhatIsWrong() throws IOException {
+        refused(() -> agon.resume(folder.resolve("none"), Map.of()), Category.DATA, "no run folder");
+        train(request("run"), NEVER);
+        Path run = folder.resolve("run");
+        refused(() -> agon.resume(run, Map.of("batch", "8")), Category.USAGE, "'batch' cannot change");
+        refused(() -> agon.resume(run, Map.of("steps", "many")), Category.USAGE, "steps");
+        Files.writeString(data, "odd 1 1\n", StandardOpenOption.APPEND);
+        refused(() -> agon.resume(run, Map.of("steps", "70")), Category.DATA, "has changed");
+        Files.delete(data);
+        refused(() -> agon.resume(run, Map.of("steps", "70")), Category.DATA, "ring.txt");
+    }
+
+    @Test
+    void resumeRefusesARecordThatIsDamaged() throws IOException {
+        train(request("run"), NEVER);
+        Path file = folder.resolve("run/run.json");
+        String good = Files.readString(file);
+        Files.writeString(file, good.substring(0, good.length() / 2));
+        refused(() -> agon.resume(folder.resolve("run"), Map.of()), Category.DATA, "run.json");
+        Files.writeString(file, good.replace("\"format\" : 1", "\"format\" : 2"));
+        refused(() -> agon.resume(folder.resolve("run"), Map.of()), Category.DATA, "format");
+        Files.writeString(file, good.replace("\"scale\" : \"2.0\"", "\"scale\" : \"-1\""));
+        refused(() -> agon.resume(folder.resolve("run"), Map.of()), Category.DATA, "scale");
+        Files.writeString(file, good.replace("\"width\" : \"16\"", "\"width\" : \"17\""));
+        refused(() -> agon.resume(folder.resolve("run"), Map.of("steps", "70")), Category.DATA, "need");
+        Files.writeString(file, good);
+        assertThat(resume("run", Map.of("steps", "70")).step()).isEqualTo(70);
+    }
+
+    @Test
+    void onlyOneProcessAtATimeTrainsARun() {
+        try (TrainingRun run = agon.start(request("run"))) {
+            refused(() -> agon.resume(folder.resolve("run"), Map.of()), Category.USAGE, "going on");
+            run.run(List.of(), NEVER);
+        }
+        assertThat(resume("run", Map.of("steps", "70")).step()).isEqualTo(70);
+    }
+
+    @Test
+    void aSavedModelDrawsTheSamplesOfTheRun() throws IOException {
+        train(request("run"), NEVER);
+        try (SavedModel<?> opened = agon.open(folder.resolve("run/model-last.agon"));
+                SavedModel<?> raw = agon.open(folder.resolve("run/model-last.agon"), GeneratorWeights.RAW)) {
+            SavedModel<Point> model = opened.as(Point.class);
+            List<Example<Point>> samples = new ArrayList<>();
+            model.samples(3, 70, Optional.of("odd"), OptionSet.NONE.defaults()).forEach(samples::add);
+            assertThat(samples)
+                    .hasSize(70)
+                    .allSatisfy(s -> assertThat(s.attributes()).containsEntry(Example.LABEL, "odd"));
+            List<Example<Point>> again = new ArrayList<>();
+            model.samples(3, 70, Optional.of("odd"), OptionSet.NONE.defaults()).forEach(again::add);
+            assertThat(again).isEqualTo(samples);
+            List<Example<Point>> rawSamples = new ArrayList<>();
+            raw.as(Point.class)
+                    .samples(3, 70, Optional.of("odd"), OptionSet.NONE.defaults())
+                    .forEach(rawSamples::add);
+            assertThat(rawSamples).isNotEqualTo(samples);
+            refused(() -> opened.as(String.class), Category.USAGE, "Point");
+
+            Path copy = folder.resolve("copy.agon");
+            model.save(copy);
+            assertThat(copy).hasSameBinaryContentAs(folder.resolve("run/model-last.agon"));
+            Evaluation evaluation = agon.evaluate(opened, data, 200, 1);
+            assertThat(evaluation.metrics()).singleElement().satisfies(m -> {
+                assertThat(m.name()).isEqualTo("nearest-real");
+                assertThat(m.value()).isPositive();
+            });
+            refused(() -> agon.evaluate(opened, folder.resolve("none"), 10, 1), Category.DATA, "none");
+            refused(() -> agon.evaluate(opened, data, 0, 1), Category.USAGE, "samples");
+        }
+        refused(() -> agon.open(folder), Category.DATA, "holds no model");
+    }
+
+    @Test
+    void tellsWhatItWouldDoWithoutWritingAnything() {
+        try (PreparedRun<?> prepared = agon.prepare(request("run", "loss", "ns"))) {
+            assertThat(prepared.describe())
+                    .contains(
+                            "points",
+                            "mlp",
+                            "ns: non-saturating",
+                            "(given)",
+                            "0 could not be read",
+                            "even, odd",
+                            "parameters");
+        }
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void trainsOnUnlabelledData() {
+        train(request("run", "labels", "none"), NEVER);
+        try (SavedModel<?> model = agon.open(folder.resolve("run"))) {
+            assertThat(model.manifest().labels()).isEmpty();
+            assertThat(model.manifest().spec().conditions()).isEmpty();
+        }
+    }
+
+    private List<Map<String, Double>> withoutSeconds(String out) throws IOException {
+        List<Map<String, Double>> all = new ArrayList<>();
+        for (JsonFields tick : ticks(out)) {
+            Map<String, Double> values = new TreeMap<>();
+            tick.names().forEach(name -> values.put(name, tick.number(name)));
+            values.remove("seconds");
+            all.add(values);
+        }
+        return all;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static void deleteFiles(Path from) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void refused(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Category category, String why) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(category))
+                .hasMessageContaining(why);
+    }
+}
