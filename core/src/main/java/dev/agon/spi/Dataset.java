@@ -25,6 +25,11 @@ public interface Dataset<T> extends AutoCloseable {
     /** Items of the source that could not be read and are left out, each as {@code name: reason}. */
     List<String> rejected();
 
+    /** What people should know about how the source was read, such as files in it that were left alone. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** Identifies source and content, in a form that fits a manifest. */
     String fingerprint();
 

@@ -61,6 +61,11 @@ final class SplitView<T> implements Dataset<T> {
     }
 
     @Override
+    public List<String> notes() {
+        return parent.notes();
+    }
+
+    @Override
     public String fingerprint() {
         return parent.fingerprint() + "/" + part;
     }

@@ -1,0 +1,96 @@
+package dev.agon.image;
+
+import dev.agon.image.data.ImageDataset;
+import dev.agon.image.data.ImageOptions;
+import dev.agon.image.judge.ImageEvaluator;
+import dev.agon.image.judge.JudgeCache;
+import dev.agon.image.raster.PictureShape;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.BundleReader;
+import dev.agon.spi.Codec;
+import dev.agon.spi.DataModality;
+import dev.agon.spi.Dataset;
+import dev.agon.spi.Demo;
+import dev.agon.spi.EvaluationData;
+import dev.agon.spi.Evaluator;
+import dev.agon.spi.OptionSet;
+import dev.agon.spi.Options;
+import dev.agon.spi.Recipe;
+import dev.agon.spi.SampleWriter;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Pictures, gray or coloured, all of one size. */
+public final class ImageModality implements DataModality<BufferedImage> {
+    /** What {@code agon train NAME} takes. */
+    public static final String NAME = "image";
+
+    /** Fixed, so that figures of different runs on the same data come from the same judge. */
+    private static final long JUDGE_SEED = 1;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "pictures: folders or zips of PNG, JPEG, GIF, BMP, and IDX files";
+    }
+
+    @Override
+    public Class<BufferedImage> sampleType() {
+        return BufferedImage.class;
+    }
+
+    @Override
+    public OptionSet options() {
+        return ImageOptions.DECLARED;
+    }
+
+    @Override
+    public Dataset<BufferedImage> open(Path source, Options options) {
+        return ImageDataset.open(source, ImageOptions.of(options));
+    }
+
+    /** The shape was settled when the data was opened, so one picture tells it. */
+    @Override
+    public Codec<BufferedImage> fit(Dataset<BufferedImage> training, Options options) {
+        if (training.size() == 0) {
+            throw AgonException.data("there is no picture to train on: " + training.fingerprint());
+        }
+        BufferedImage first = training.get(0).value();
+        return new ImageCodec(new PictureShape(
+                first.getWidth(), first.getHeight(), first.getColorModel().getNumColorComponents()));
+    }
+
+    @Override
+    public Codec<BufferedImage> loadCodec(BundleReader in) {
+        return ImageCodec.load(in);
+    }
+
+    /** Also the place where wrong values of {@code size} and {@code max-bad} are told before any data is read. */
+    @Override
+    public Recipe defaultRecipe(Options options) {
+        ImageOptions.of(options);
+        return new Recipe("resnet", "resnet", Map.of());
+    }
+
+    @Override
+    public SampleWriter<BufferedImage> writer(Options options) {
+        return new ImageWriter();
+    }
+
+    @Override
+    public Evaluator<BufferedImage> evaluator(
+            EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, Options options) {
+        return new ImageEvaluator(data, codec, JudgeCache.ofUser(), JUDGE_SEED);
+    }
+
+    @Override
+    public List<Demo> demos() {
+        return List.of(Digits.demo());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.agon.image.data;
+
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Suggestions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The labels of {@code labels.csv}: RFC 4180 with a header that has the columns {@code file} and {@code label}. */
+final class LabelTable {
+    /** Its name, beside the pictures. */
+    static final String FILE = "labels.csv";
+
+    private static final int LONGEST_ROW = 1 << 16;
+    private static final int MOST_ROWS = 5_000_000;
+
+    private final Map<String, String> labels = new HashMap<>();
+
+    private LabelTable() {}
+
+    /**
+     * Reads the table.
+     *
+     * @param origin names it in errors
+     * @throws AgonException DATA if it has no such columns, names a file twice or is no table
+     */
+    static LabelTable read(Reader reader, String origin) throws IOException {
+        LabelTable table = new LabelTable();
+        Map<String, String> same = new HashMap<>();
+        int file = -1;
+        int label = -1;
+        try (BufferedReader in = new BufferedReader(reader)) {
+            long number = 1;
+            for (List<String> row = row(in, origin); row != null; row = row(in, origin), number++) {
+                if (number == 1) {
+                    List<String> header = row.stream()
+                            .map(name -> name.strip().replace("\uFEFF", ""))
+                            .toList();
+                    file = header.indexOf("file");
+                    label = header.indexOf("label");
+                    if (file < 0 || label < 0) {
+                        throw AgonException.data(origin + " needs the columns file and label in its first line; found "
+                                + Suggestions.printable(String.join(",", header)));
+                    }
+                } else if (row.size() > 1 || !row.get(0).isBlank()) {
+                    if (row.size() <= Math.max(file, label)) {
+                        throw AgonException.data(origin + " row " + number + " has " + row.size() + " columns");
+                    }
+                    if (number > MOST_ROWS) {
+                        throw AgonException.data(origin + " has more than " + MOST_ROWS + " rows");
+                    }
+                    table.add(row.get(file), row.get(label).strip(), same, origin);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (table.labels.isEmpty()) {
+            throw AgonException.data(origin + " names no file");
+        }
+        return table;
+    }
+
+    private void add(String file, String label, Map<String, String> same, String origin) {
+        if (label.isEmpty() || label.length() > 200) {
+            return;
+        }
+        String before = labels.put(key(file), same.computeIfAbsent(label, text -> text));
+        if (before != null && !before.equals(label)) {
+            throw AgonException.data(origin + " gives " + Suggestions.printable(file) + " two labels: "
+                    + Suggestions.printable(before) + " and " + Suggestions.printable(label));
+        }
+    }
+
+    /** The label of a file, named relative to the table. */
+    Optional<String> label(String name) {
+        return Optional.ofNullable(labels.get(key(name)));
+    }
+
+    /** File systems differ in how they compose accents. */
+    private static String key(String file) {
+        String name = Normalizer.normalize(file.strip().replace('\\', '/'), Normalizer.Form.NFC);
+        return name.startsWith("./") ? name.substring(2) : name;
+    }
+
+    /** The fields of the next row, {@code null} at the end. */
+    private static List<String> row(BufferedReader in, String origin) throws IOException {
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        boolean quoted = false;
+        int length = 0;
+        int character = in.read();
+        if (character < 0) {
+            return null;
+        }
+        for (; character >= 0; character = in.read()) {
+            if (++length > LONGEST_ROW) {
+                throw AgonException.data(origin + " has a row of more than " + LONGEST_ROW + " characters");
+            }
+            if (quoted) {
+                if (character != '"') {
+                    field.append((char) character);
+                } else if (peek(in) == '"') {
+                    field.append((char) in.read());
+                } else {
+                    quoted = false;
+                }
+            } else if (character == '"') {
+                quoted = true;
+            } else if (character == ',') {
+                fields.add(field.toString());
+                field.setLength(0);
+            } else if (character == '\n') {
+                break;
+            } else if (character != '\r') {
+                field.append((char) character);
+            }
+        }
+        if (quoted) {
+            throw AgonException.data(origin + " ends inside quotes");
+        }
+        fields.add(field.toString());
+        return fields;
+    }
+
+    private static int peek(BufferedReader in) throws IOException {
+        in.mark(1);
+        int next = in.read();
+        in.reset();
+        return next;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.agon.image.data;
+
+import dev.agon.spi.AgonException;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Equal slots of bytes in a temporary file, so that pictures are decoded once and take no memory. Where the platform
+ * allows it, the file has no name from the start and so vanishes with the process, however that ends. Read with plain
+ * positioned reads: a mapping would count as memory of the process, and a channel would be closed for everyone by one
+ * interrupted reader. Safe for use by several threads.
+ */
+final class Spool implements AutoCloseable {
+    private final int slotBytes;
+    private final File path;
+    private final RandomAccessFile file;
+    private final boolean nameless;
+    private boolean closed;
+
+    private Spool(int slotBytes, File path, RandomAccessFile file, boolean nameless) {
+        this.slotBytes = slotBytes;
+        this.path = path;
+        this.file = file;
+        this.nameless = nameless;
+    }
+
+    /**
+     * Makes room.
+     *
+     * @param slots upper bound of the slots that will be written
+     * @throws AgonException USAGE if there is not as much space for temporary files
+     */
+    static Spool create(int slotBytes, long slots) {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            long needed = Math.multiplyExact(slots, (long) slotBytes);
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (needed > free) {
+                throw noSpace(folder, (needed >> 20) + " MB are needed, " + (free >> 20) + " MB are free", null);
+            }
+            File path = Files.createTempFile(folder, "agon-pictures-", ".spool").toFile();
+            RandomAccessFile file = new RandomAccessFile(path, "rw");
+            boolean nameless = path.delete();
+            if (!nameless) {
+                path.deleteOnExit();
+            }
+            return new Spool(slotBytes, path, file, nameless);
+        } catch (IOException e) {
+            throw noSpace(folder, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    int slotBytes() {
+        return slotBytes;
+    }
+
+    /** Writes a slot. */
+    synchronized void write(long slot, byte[] content) {
+        if (content.length != slotBytes) {
+            throw new IllegalArgumentException(content.length + " bytes for a slot of " + slotBytes);
+        }
+        try {
+            file.seek(slot * slotBytes);
+            file.write(content);
+        } catch (IOException e) {
+            throw noSpace(path.toPath().getParent(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Reads a slot. */
+    synchronized byte[] read(long slot) {
+        if (closed) {
+            throw new IllegalStateException("the data set is closed");
+        }
+        byte[] content = new byte[slotBytes];
+        try {
+            file.seek(slot * slotBytes);
+            file.readFully(content);
+        } catch (IOException e) {
+            throw new AgonException(
+                    AgonException.Category.INTERNAL,
+                    "cannot read back temporary file " + path + ": " + e.getMessage(),
+                    e);
+        }
+        return content;
+    }
+
+    @Override
+    @SuppressWarnings("EmptyCatch")
+    public synchronized void close() {
+        closed = true;
+        try {
+            file.close();
+            if (!nameless) {
+                Files.deleteIfExists(path.toPath());
+            }
+        } catch (IOException e) {
+            // deleted at exit
+        }
+    }
+
+    private static AgonException noSpace(Path folder, String reason, IOException cause) {
+        return new AgonException(
+                AgonException.Category.USAGE,
+                "no room for temporary pictures in " + folder + ": " + reason
+                        + "; choose a smaller size or another folder with -Djava.io.tmpdir=…",
+                cause);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.agon.image.judge;
+
+import dev.agon.image.judge.JudgeInput.PictureSize;
+import dev.agon.metrics.Features;
+import dev.agon.spi.Codec;
+import dev.agon.spi.Dataset;
+import dev.agon.spi.Example;
+import dev.agon.spi.Labels;
+import dev.agon.spi.RandomStream;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns pictures into feature vectors and, if it was trained on labelled ones, into labels. One thread at a time; to be
+ * used {@link OutsideWorkspaces outside workspaces}.
+ */
+final class Judge implements AutoCloseable {
+    /** Goes up when anything changes that a trained judge depends on. */
+    static final int VERSION = 1;
+
+    /** Seed of the weights that stand in for trained ones; part of what "v1" names. */
+    private static final long FIXED_SEED = 20_181_127;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+    private static final int LEAST_ITEMS = 40;
+    private static final int LEAST_ITEMS_A_CLASS = 4;
+    private static final int MOST_VALUES = 16 << 20;
+    private static final int LARGEST_GRAIN = 16;
+    private static final int CHUNK = 256;
+
+    private final JudgeInput input;
+    private final PictureSize grain;
+    private final FeatureNetwork network;
+    private final Optional<Labels> labels;
+
+    private Judge(JudgeInput input, FeatureNetwork network, Optional<Labels> labels) {
+        this.input = input;
+        this.grain = input.size().within(1, LARGEST_GRAIN);
+        this.network = network;
+        this.labels = labels;
+    }
+
+    /**
+     * A classifier of the data's labels, from the cache or trained now; the fixed network if there are no labels, only
+     * one, or too few items to learn them from.
+     */
+    static Judge of(Dataset<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
+        Optional<Labels> labels = data.labels()
+                .filter(found -> found.size() > 1
+                        && data.size() >= Math.max(LEAST_ITEMS, (long) LEAST_ITEMS_A_CLASS * found.size()));
+        return labels.isEmpty() ? fixed(codec) : classifier(data, labels.get(), codec, cache, seed);
+    }
+
+    /** Random convolutions, the same for all data of one size. */
+    static Judge fixed(Codec<BufferedImage> codec) {
+        JudgeInput input = new JudgeInput(codec);
+        FeatureNetwork network = new FeatureNetwork(input.size(), 2, 1, RandomStream.of(FIXED_SEED));
+        return new Judge(input, network, Optional.empty());
+    }
+
+    private static Judge classifier(
+            Dataset<BufferedImage> data, Labels labels, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
+        JudgeInput input = new JudgeInput(codec);
+        RandomStream random = RandomStream.of(seed).fork("judge");
+        String key = key(data, labels, codec, seed);
+        Optional<float[]> cached = cache.read(key);
+        if (cached.isPresent()) {
+            FeatureNetwork network = new FeatureNetwork(input.size(), labels.size(), 1, random);
+            if (network.restore(cached.get())) {
+                return new Judge(input, network, Optional.of(labels));
+            }
+            network.close();
+        }
+        long start = System.nanoTime();
+        int items = (int) Math.min(data.size(), MOST_VALUES / input.size().values());
+        int[] chosen = Choice.sorted(items, Math.toIntExact(data.size()), random.fork("items"));
+        FeatureNetwork network =
+                JudgeTraining.train(load(data, chosen, labels, input), input.size(), labels.size(), random);
+        cache.write(key, network.parameters());
+        LOG.info("trained a judge on {} pictures in {} s", items, (System.nanoTime() - start) / 1_000_000_000);
+        return new Judge(input, network, Optional.of(labels));
+    }
+
+    private static LabelledPictures load(
+            Dataset<BufferedImage> data, int[] chosen, Labels labels, JudgeInput input) {
+        float[] pictures = new float[chosen.length * input.size().values()];
+        int[] classes = new int[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            Example<BufferedImage> item = data.get(chosen[i]);
+            float[] picture = input.of(List.of(item.value()));
+            System.arraycopy(picture, 0, pictures, i * picture.length, picture.length);
+            classes[i] = labels.indexOf(item.attributes().get(Example.LABEL));
+        }
+        return new LabelledPictures(pictures, classes);
+    }
+
+    /** Names all that the trained weights depend on. */
+    private static String key(Dataset<BufferedImage> data, Labels labels, Codec<BufferedImage> codec, long seed) {
+        MessageDigest digest = JudgeCache.sha256();
+        digest.update(("judge " + VERSION + " seed " + seed + " of " + data.size() + " items of " + data.fingerprint()
+                        + " labelled " + labels.names())
+                .getBytes(StandardCharsets.UTF_8));
+        // the hashes too: which items a part holds depends on the share held out, which no fingerprint tells
+        for (long i = 0; i < data.size(); i++) {
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, data.hash(i)));
+        }
+        codec.save((name, content) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(content);
+        });
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    /** The labels that it knows; empty for the fixed network. */
+    Optional<Labels> labels() {
+        return labels;
+    }
+
+    /** Reads pictures in chunks, so that they need not all be in memory; there is at least one. */
+    Reading read(Iterable<Example<BufferedImage>> pictures) {
+        List<Reading> readings = new ArrayList<>();
+        Iterator<Example<BufferedImage>> rest = pictures.iterator();
+        List<Example<BufferedImage>> chunk = new ArrayList<>();
+        while (rest.hasNext()) {
+            chunk.add(rest.next());
+            if (chunk.size() == CHUNK || !rest.hasNext()) {
+                readings.add(readChunk(chunk));
+                chunk.clear();
+            }
+        }
+        return Reading.concat(readings);
+    }
+
+    private Reading readChunk(List<Example<BufferedImage>> chunk) {
+        float[] pictures = input.of(chunk.stream().map(Example::value).toList());
+        FeatureNetwork.Output output = network.read(pictures);
+        Features grains = Features.of(AreaAverage.resize(pictures, input.size(), grain), grain.values());
+        int[] judged = new int[chunk.size()];
+        int[] given = new int[chunk.size()];
+        for (int i = 0; i < chunk.size(); i++) {
+            String label = chunk.get(i).attributes().get(Example.LABEL);
+            given[i] = labels.isPresent() && label != null ? labels.get().indexOf(label) : -1;
+            judged[i] = labels.isPresent() ? mostProbable(output.probabilities(), i) : 0;
+        }
+        return new Reading(output.features(), grains, judged, given);
+    }
+
+    private static int mostProbable(Features probabilities, int row) {
+        int best = 0;
+        for (int i = 1; i < probabilities.dimension(); i++) {
+            best = probabilities.at(row, i) > probabilities.at(row, best) ? i : best;
+        }
+        return best;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Pixels: their formats, cropping, resampling, turning. */
+package dev.agon.image.raster;

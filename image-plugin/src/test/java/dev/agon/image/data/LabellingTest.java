@@ -1,0 +1,99 @@
+package dev.agon.image.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agon.image.data.ImageOptions.LabelRule;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LabellingTest {
+    private static Labelling find(LabelRule rule, String... names) {
+        return Labelling.find(rule, List.of(names), Optional.empty());
+    }
+
+    private static Labelling auto(String... names) {
+        return find(LabelRule.AUTO, names);
+    }
+
+    @Test
+    void subFoldersAreLabels() {
+        Labelling found = auto("cat/1.png", "cat/2.png", "dog/1.png", "dog/more/2.png");
+        assertThat(found.labels().orElseThrow()).containsExactly("cat", "cat", "dog", "dog");
+        assertThat(found.source()).isEqualTo("folders");
+    }
+
+    @Test
+    void foldersSharedByAllTellNothing() {
+        assertThat(auto("pets/cat/1.png", "pets/cat/2.png", "pets/dog/1.png", "pets/dog/2.png")
+                        .labels()
+                        .orElseThrow())
+                .containsExactly("cat", "cat", "dog", "dog");
+        assertThat(auto("pets/1.png", "pets/2.png").labels()).isEmpty();
+        // "pet" begins both names and is still no shared folder
+        assertThat(auto("pet/1.png", "pet/2.png", "pets/1.png", "pets/2.png")
+                        .labels()
+                        .orElseThrow())
+                .containsExactly("pet", "pet", "pets", "pets");
+    }
+
+    @Test
+    void numberingIsNoLabel() {
+        assertThat(auto("recording_01.png", "recording_02.png", "recording_03.png")
+                        .labels())
+                .isEmpty();
+        assertThat(auto("cat_1.png", "dog_1.png").labels()).isEmpty();
+    }
+
+    @Test
+    void picturesOutsideTheFoldersSpeakAgainstLabels() {
+        Labelling found = auto("cat/1.png", "dog/1.png", "3.png");
+        assertThat(found.labels()).isEmpty();
+        assertThat(found.notes()).singleElement().asString().contains("1 of 3");
+        assertThat(find(LabelRule.FOLDER, "cat/1.png", "dog/1.png", "3.png")
+                        .labels()
+                        .orElseThrow())
+                .containsExactly("cat", "dog", null);
+    }
+
+    @Test
+    void aFolderForEachPictureIsNoLabel() {
+        Labelling found = auto("a/1.png", "b/1.png", "c/1.png");
+        assertThat(found.labels()).isEmpty();
+        assertThat(found.notes()).singleElement().asString().contains("labels=folder");
+    }
+
+    @Test
+    void oneFolderIsALabelOnlyIfAskedFor() {
+        assertThat(auto("cat/1.png", "cat/2.png").labels()).isEmpty();
+        assertThat(find(LabelRule.FOLDER, "cat/1.png", "cat/2.png").labels().orElseThrow())
+                .containsExactly("cat", "cat");
+        assertThat(find(LabelRule.FOLDER, "1.png", "2.png").labels().orElseThrow())
+                .containsExactly(null, null);
+    }
+
+    @Test
+    void prefixesEndAtTheFirstUnderscore() {
+        assertThat(find(LabelRule.PREFIX, "x/7_jackson_3.png", "zebra_.png", "none.png", "_no.png")
+                        .labels()
+                        .orElseThrow())
+                .containsExactly("7", "zebra", null, null);
+    }
+
+    @Test
+    void noneIsNone() {
+        assertThat(find(LabelRule.NONE, "cat/1.png", "dog/1.png").labels()).isEmpty();
+    }
+
+    @Test
+    void numbersSortByValue() {
+        ClassIndex index = ClassIndex.of(List.of("10", "9", "10", "2"), "folders");
+        assertThat(index.labels().names()).containsExactly("2", "9", "10");
+        assertThat(index.labels().counts()).containsExactly(1L, 1L, 2L);
+        assertThat(index.classes()).containsExactly(2, 1, 2, 0);
+        assertThat(ClassIndex.of(List.of("10", "9", "x"), "folders").labels().names())
+                .containsExactly("10", "9", "x");
+        assertThat(ClassIndex.of(List.of("1", "01"), "folders").labels().names())
+                .containsExactly("01", "1");
+    }
+}
