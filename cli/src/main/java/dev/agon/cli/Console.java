@@ -68,6 +68,7 @@ final class Console {
         return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 
+    @SuppressWarnings("SystemConsoleNull") // newer Javas are asked below
     private static boolean isTerminal() {
         java.io.Console console = System.console();
         if (console == null) {

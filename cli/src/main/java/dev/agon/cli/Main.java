@@ -1,6 +1,9 @@
 package dev.agon.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,7 +40,7 @@ public final class Main implements Runnable {
         System.exit(run(session, arguments));
     }
 
-    /** Runs one command. @return its exit code */
+    /** Runs one command and returns its exit code. */
     static int run(Session session, String... arguments) {
         ErrorPrinter errors = new ErrorPrinter(session.console());
         try {
@@ -59,13 +62,17 @@ public final class Main implements Runnable {
                 .addSubcommand(new PluginsCommand(session));
         main.commandLine.getSubcommands().values().forEach(Main::standardOptions);
         return main.commandLine
-                .setOut(new PrintWriter(session.console().out(), true))
-                .setErr(new PrintWriter(session.console().err(), true))
+                .setOut(writer(session.console().out()))
+                .setErr(writer(session.console().err()))
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(session.console().interactive() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler((failure, rejected) -> errors.usage(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> errors.report(failure, isVerbose(command)));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     private static CommandLine withSettings(TrainingCommand command) {

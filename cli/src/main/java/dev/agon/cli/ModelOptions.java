@@ -21,6 +21,7 @@ final class ModelOptions {
 
     private static final class Weights {
         @Option(names = "--ema", description = "use the averaged weights, if the model has them (the default)")
+        @SuppressWarnings("UnusedVariable") // there so that it excludes --raw
         private boolean averaged;
 
         @Option(names = "--raw", description = "use the weights of the last step instead of the averaged ones")

@@ -13,7 +13,11 @@ import dev.agon.train.TrainingPlan.Budget;
  * @param secondsLeft until the budget is used up at this pace; NaN if unknown
  */
 record Pace(long step, long samples, double seconds, double samplesPerSecond, double fraction, double secondsLeft) {
-    /** Before the first tick. @param seconds of training before, NaN if unknown: then the second tick tells the pace */
+    /**
+     * Before the first tick.
+     *
+     * @param seconds of training before; NaN if unknown, then the second tick tells the pace
+     */
     static Pace start(long step, long samples, double seconds, Budget budget) {
         return new Pace(step, samples, seconds, Double.NaN, used(step, samples, seconds, budget), Double.NaN);
     }

@@ -42,7 +42,7 @@ final class SettingFlags {
                 .description("any setting or option of the modality or the architectures; may be repeated")
                 .getter(new IGetter() {
                     @Override
-                    @SuppressWarnings("unchecked") // picocli asks for what it has set
+                    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // picocli's own signature
                     public <T> T get() {
                         return (T) assignments;
                     }

@@ -19,7 +19,7 @@ abstract class Subcommand implements Callable<Integer> {
         this.session = session;
     }
 
-    /** Does the work. @return the exit code */
+    /** Does the work and returns the exit code. */
     abstract int run() throws Exception;
 
     @Override

@@ -1,0 +1,142 @@
+package dev.agon.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong is named in one or two lines, with the exit code that says who has to act. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "starts bin/agon")
+class BadInputIT {
+    private static final int USAGE = 2;
+    private static final int DATA = 3;
+    private static final int PLUGIN = 4;
+    private static final int IDX_PICTURES = 0x0803;
+
+    @TempDir
+    Path folder;
+
+    private Distribution agon;
+
+    @BeforeEach
+    void start() {
+        agon = new Distribution(folder);
+    }
+
+    @Test
+    void missingAndEmptyFolders() throws Exception {
+        train("none").fails(DATA, "none");
+        Files.createDirectory(folder.resolve("empty"));
+        train("empty").fails(DATA, "empty");
+        Files.createDirectory(folder.resolve("words"));
+        Files.writeString(folder.resolve("words/readme.txt"), "no picture");
+        train("words").fails(DATA, "words");
+    }
+
+    @Test
+    void brokenAndTruncatedPictures() throws Exception {
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        Path whole = Pictures.folder(folder.resolve("pictures"), 1).resolve("disc/0.png");
+        byte[] png = Files.readAllBytes(whole);
+        for (int i = 0; i < 5; i++) {
+            Files.write(broken.resolve("cut" + i + ".png"), java.util.Arrays.copyOf(png, png.length / 2));
+            Files.writeString(broken.resolve("text" + i + ".png"), "no picture");
+        }
+        train("broken").fails(DATA, "broken");
+    }
+
+    @Test
+    void idxFilesThatAreNot() throws Exception {
+        idx("magic", 0x1234, 3, 3);
+        train("magic-images-idx3-ubyte").fails(DATA, "magic-images-idx3-ubyte");
+        idx("count", IDX_PICTURES, 1_000_000, 3);
+        train("count-images-idx3-ubyte").fails(DATA, "count-images-idx3-ubyte");
+    }
+
+    @Test
+    void aZipThatClimbsOutOfItsFolder() throws Exception {
+        Path picture = Pictures.folder(folder.resolve("pictures"), 1).resolve("disc/0.png");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("climb.zip")))) {
+            zip.putNextEntry(new ZipEntry("../../climbed.png"));
+            zip.write(Files.readAllBytes(picture));
+        }
+        assertThat(train("climb.zip").exitCode()).isEqualTo(DATA);
+        assertThat(folder.getParent().resolve("climbed.png")).doesNotExist();
+        assertThat(folder.getParent().getParent().resolve("climbed.png")).doesNotExist();
+    }
+
+    @Test
+    void unknownNamesAndWrongNumbers() throws Exception {
+        Pictures.folder(folder.resolve("pictures"), 5);
+        agon.run("train", "imgae", "--data", "pictures", "--out", "run").fails(USAGE, "did you mean 'image'?");
+        train("pictures", "--loss", "rpgna").fails(USAGE, "did you mean 'rpgan'?");
+        train("pictures", "--generator", "resent").fails(USAGE, "did you mean 'resnet'?");
+        train("pictures", "--discriminator", "dcgna").fails(USAGE, "did you mean 'dcgan'?");
+        train("pictures", "--set", "lables=none").fails(USAGE, "did you mean 'labels'?");
+        train("pictures", "--size", "0x0").fails(USAGE, "0x0");
+        train("pictures", "--steps", "-1").fails(USAGE, "steps");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void modelsThatAreNot() throws Exception {
+        Files.writeString(folder.resolve("text.agon"), "no zip");
+        Files.write(folder.resolve("cut.agon"), new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0});
+        Files.createDirectory(folder.resolve("folder"));
+        for (String model : List.of("none.agon", "text.agon", "cut.agon", "folder")) {
+            agon.run("generate", model, "--count", "1", "--out", "out").fails(DATA, model);
+        }
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void outputThatCannotBeWritten() throws Exception {
+        Pictures.folder(folder.resolve("pictures"), 5);
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        agon.run("train", "image", "--data", "pictures", "--out", "file/run").fails(USAGE, "file");
+        agon.run("train", "image", "--data", "pictures", "--out", "pictures").fails(USAGE, "pictures", "not empty");
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void brokenPluginsAreListedAndNeverHideTheOthers() throws Exception {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        Files.writeString(plugins.resolve("broken.jar"), "no jar");
+        assertThat(agon.run("plugins", "--plugins", "plugins").succeeds().out())
+                .contains("broken.jar", "refused", "resnet", "ready");
+        Files.copy(
+                Files.list(Path.of(System.getProperty("agon.dist"), "plugins"))
+                        .filter(jar -> jar.getFileName().toString().startsWith("agon-image-plugin"))
+                        .findFirst()
+                        .orElseThrow(),
+                plugins.resolve("twin.jar"));
+        agon.run("train", "image", "--data", "x", "--out", "run", "--plugins", "plugins")
+                .fails(PLUGIN, "more than one", "twin.jar");
+    }
+
+    private Distribution.Finished train(String data, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of("train", "image", "--data", data, "--out", "run", "--steps", "1", "--quality-every", "0"));
+        arguments.removeIf(argument ->
+                List.of(more).contains("--steps") && List.of("--steps", "1").contains(argument));
+        arguments.addAll(List.of(more));
+        return agon.run(arguments.toArray(String[]::new));
+    }
+
+    private void idx(String name, int magic, int claimed, int held) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(16 + held * 64);
+        content.putInt(magic).putInt(claimed).putInt(8).putInt(8);
+        Files.write(folder.resolve(name + "-images-idx3-ubyte"), content.array());
+    }
+}

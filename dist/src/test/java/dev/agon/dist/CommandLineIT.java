@@ -1,0 +1,163 @@
+package dev.agon.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From data to samples with the unpacked distribution and its image plugin. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "starts bin/agon and sends signals")
+class CommandLineIT {
+    private static final String[] SMALL = {
+        "--batch", "4", "--latent", "8", "--set", "width=4", "--tick-every", "10", "--quality-every", "0"
+    };
+
+    @TempDir
+    Path folder;
+
+    private Distribution agon;
+    private Path data;
+
+    @BeforeEach
+    void drawPictures() throws IOException {
+        agon = new Distribution(folder);
+        data = Pictures.folder(folder.resolve("pictures"), 60);
+    }
+
+    @Test
+    void fromPicturesToSamplesAndFigures() throws Exception {
+        Distribution.Finished trained =
+                train("run", "--steps", "40", "--snapshot-every", "20").succeeds();
+        assertThat(trained.out()).contains("labels: 2 from folders: bar, disc", "finished after 40 steps");
+        assertThat(folder.resolve("run/report.html")).content().contains("data:image/png;base64,");
+        assertThat(folder.resolve("run/samples/step-000040.png")).isRegularFile();
+
+        agon.run("generate", "run", "--count", "9", "--out", "a", "--seed", "5", "--label", "disc")
+                .succeeds();
+        agon.run("generate", "run/model.agon", "--count", "9", "--out", "b", "--seed", "5", "--label", "disc")
+                .succeeds();
+        assertThat(folder.resolve("a/grid.png")).isRegularFile();
+        assertThat(files("a")).hasSize(10).contains("000000.png", "000008.png").isEqualTo(files("b"));
+        for (String name : files("a")) {
+            assertThat(folder.resolve("a").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
+        }
+
+        Distribution.Finished figures = agon.run(
+                        "evaluate", "run", "--data", "pictures", "--samples", "40", "--json", "-")
+                .succeeds();
+        assertThat(figures.out()).startsWith("{").contains("\"modality\" : \"image\"", "\"realFloor\"", "\"better\"");
+        assertThat(agon.run("inspect", "run").succeeds().out()).contains("resnet", "disc");
+        assertThat(agon.run("inspect", "pictures").succeeds().out()).contains("120", "disc", "bar");
+        assertThat(agon.run("plugins").succeeds().out())
+                .contains("image", "ready")
+                .doesNotContain("refused");
+    }
+
+    @Test
+    void aKilledRunEndsWithTheSameBytesAsOneThatWasNot() throws Exception {
+        String[] settings = {"--steps", "400", "--snapshot-every", "100", "--checkpoint-every", "200ms"};
+        train("whole", settings).succeeds();
+        Distribution.Started killed = start("cut", settings);
+        await(() -> hasFile(folder.resolve("cut/checkpoints")));
+        killed.process().destroyForcibly().waitFor();
+        assertThat(folder.resolve("cut/run.json")).content().contains("\"state\" : \"running\"");
+        agon.run("train", "--resume", "cut").succeeds();
+        for (String file : new String[] {"model.agon", "model-last.agon", "samples/step-000400.png"}) {
+            assertThat(folder.resolve("cut").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
+        }
+        assertThat(steps("cut")).isEqualTo(steps("whole"));
+    }
+
+    @Test
+    void anInterruptWritesTheModelAndExitsZero() throws Exception {
+        Distribution.Started run = start("run", "--steps", "1000000");
+        await(() -> hasFile(folder.resolve("run/metrics.jsonl")));
+        new ProcessBuilder("kill", "-INT", Long.toString(run.process().pid()))
+                .start()
+                .waitFor();
+        Distribution.Finished stopped = run.await().succeeds();
+        assertThat(stopped.out()).contains("stopped after", "go on with: agon train --resume run");
+        assertThat(folder.resolve("run/model.agon")).isRegularFile();
+        agon.run("generate", "run", "--count", "1", "--out", "a").succeeds();
+    }
+
+    @Test
+    void anInterruptWhileStartingIsHeard() throws Exception {
+        Distribution.Started run = start("run", "--steps", "1000000");
+        await(() -> Files.exists(folder.resolve("run/checkpoints")));
+        new ProcessBuilder("kill", "-TERM", Long.toString(run.process().pid()))
+                .start()
+                .waitFor();
+        run.await().succeeds();
+        assertThat(folder.resolve("run/model.agon")).isRegularFile();
+    }
+
+    @Test
+    void aReaderThatGoesAwayIsNoFailure() throws Exception {
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        System.getProperty("agon.dist") + "/bin/agon train --help | head -n 1 >/dev/null; echo done")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("done\n");
+    }
+
+    private Distribution.Finished train(String out, String... more) throws IOException, InterruptedException {
+        return start(out, more).await();
+    }
+
+    private Distribution.Started start(String out, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("train", "image", "--data", data.toString(), "--out", out));
+        arguments.addAll(List.of(SMALL));
+        arguments.addAll(List.of(more));
+        return agon.start(arguments.toArray(String[]::new));
+    }
+
+    private List<String> files(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** The ticks without their times. */
+    private List<String> steps(String run) throws IOException {
+        return Files.readAllLines(folder.resolve(run).resolve("metrics.jsonl")).stream()
+                .map(line -> line.replaceFirst("\"seconds\":[^,}]*", ""))
+                .toList();
+    }
+
+    private static boolean hasFile(Path path) {
+        if (!Files.isDirectory(path)) {
+            return Files.exists(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.anyMatch(file -> !file.getFileName().toString().startsWith("."));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("what was waited for did not come").isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.agon.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the unpacked distribution as a user would.
+ *
+ * @param directory working directory of the commands
+ */
+record Distribution(Path directory) {
+    private static final int PATIENCE_SECONDS = 240;
+
+    /** A command that is going on. */
+    record Started(Process process, Path out, Path err) {
+        Finished await() throws IOException, InterruptedException {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end after " + PATIENCE_SECONDS + " s; it printed " + Files.readString(out)
+                        + Files.readString(err));
+            }
+            return new Finished(process.exitValue(), Files.readString(out), Files.readString(err));
+        }
+    }
+
+    /** What a command printed, and its exit code. */
+    record Finished(int exitCode, String out, String err) {
+        Finished succeeds() {
+            assertThat(exitCode).as(err).isZero();
+            return this;
+        }
+
+        /** Checks that the command failed as a user should see it: one or two lines, no stack trace. */
+        void fails(int expected, String... named) {
+            assertThat(err).contains(named).startsWith("agon: ").doesNotContain("\tat ", "Exception");
+            assertThat(err.lines()).hasSizeBetween(1, 2);
+            assertThat(exitCode).as(err).isEqualTo(expected);
+        }
+    }
+
+    Started start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("agon.dist"), "bin", "agon").toString());
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(directory, "stdout", ".txt");
+        Path err = Files.createTempFile(directory, "stderr", ".txt");
+        return new Started(
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start(),
+                out,
+                err);
+    }
+
+    Finished run(String... arguments) throws IOException, InterruptedException {
+        return start(arguments).await();
+    }
+}
