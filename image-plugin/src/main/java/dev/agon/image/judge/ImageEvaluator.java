@@ -21,8 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,11 +58,21 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
      */
     public ImageEvaluator(
             EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
-        try (OutsideWorkspaces outside = new OutsideWorkspaces()) {
+        if (data.training().size() == 0) {
+            throw AgonException.data("there is no training picture to compare with");
+        }
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             judge = Judge.of(data.judge(), codec, cache, seed);
-            real = new RealPictures(data, judge, RandomStream.of(seed).fork("evaluation"));
-            reference = real.reference().features().statistics();
-            accuracy = judge.labels().map(labels -> accuracy(labels, real.reference())).orElse(OptionalDouble.empty());
+            try {
+                real = new RealPictures(data, judge, RandomStream.of(seed).fork("evaluation"));
+                reference = real.reference().features().statistics();
+                accuracy = judge.labels()
+                        .map(labels -> accuracy(labels, real.reference()))
+                        .orElse(OptionalDouble.empty());
+            } catch (RuntimeException e) {
+                judge.close();
+                throw e;
+            }
         }
         accuracy.ifPresent(share -> LOG.info("the judge names {} of {} held-out pictures rightly", percent(share), real.reference().count()));
     }
@@ -76,7 +89,7 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
 
     @Override
     public Metric quality(Iterable<Example<BufferedImage>> samples) {
-        try (OutsideWorkspaces outside = new OutsideWorkspaces()) {
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             Reading read = read(samples);
             return frechet(read, real.training(read.count()));
         }
@@ -84,7 +97,7 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
 
     @Override
     public List<Metric> evaluate(Iterable<Example<BufferedImage>> samples) {
-        try (OutsideWorkspaces outside = new OutsideWorkspaces()) {
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             Reading read = read(samples);
             Reading floor = real.training(read.count());
             List<Metric> metrics = new ArrayList<>();
@@ -186,20 +199,26 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
 
     /** DL4J's accuracy over the pictures that carry a label; empty if none does. */
     private static OptionalDouble accuracy(Labels labels, Reading reading) {
-        int[] labelled = java.util.stream.IntStream.range(0, reading.count())
+        int[] labelled = IntStream.range(0, reading.count())
                 .filter(i -> reading.given()[i] >= 0)
                 .toArray();
         if (labelled.length == 0) {
             return OptionalDouble.empty();
         }
         Evaluation evaluation = new Evaluation(labels.size());
-        try (INDArray given = FeatureNetwork.oneHot(
-                        Arrays.stream(labelled).map(i -> reading.given()[i]).toArray(), labels.size());
-                INDArray judged = FeatureNetwork.oneHot(
-                        Arrays.stream(labelled).map(i -> reading.judged()[i]).toArray(), labels.size())) {
+        try (INDArray given = oneHot(reading.given(), labelled, labels.size());
+                INDArray judged = oneHot(reading.judged(), labelled, labels.size())) {
             evaluation.eval(given, judged);
         }
         return OptionalDouble.of(evaluation.accuracy());
+    }
+
+    private static INDArray oneHot(int[] classes, int[] rows, int count) {
+        float[] values = new float[rows.length * count];
+        for (int i = 0; i < rows.length; i++) {
+            values[i * count + classes[rows[i]]] = 1;
+        }
+        return FloatArrays.of(values, rows.length, count);
     }
 
     private String realWords() {

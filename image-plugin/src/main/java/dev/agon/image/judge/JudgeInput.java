@@ -55,11 +55,8 @@ final class JudgeInput {
     /** The pictures one after the other, {@code [n, c, h, w]}. */
     float[] of(List<BufferedImage> pictures) {
         float[] encoded;
-        INDArray array = codec.encode(pictures);
-        try {
-            encoded = array.dup('c').data().asFloat();
-        } finally {
-            array.close();
+        try (INDArray array = codec.encode(pictures)) {
+            encoded = FloatArrays.values(array);
         }
         float[] planes = new float[encoded.length];
         int area = source.height() * source.width();
