@@ -12,7 +12,9 @@ public final class NearestNeighbours {
     /** Distance of every query to the nearest item, {@code [queries]}; there is at least one item. */
     public static double[] distances(Features queries, Features items) {
         requireRows(items);
-        return Arrays.stream(squared(queries, items, 1, false)).mapToDouble(row -> Math.sqrt(row[0])).toArray();
+        return Arrays.stream(squared(queries, items, 1, false))
+                .mapToDouble(row -> Math.sqrt(row[0]))
+                .toArray();
     }
 
     /**
@@ -62,11 +64,12 @@ public final class NearestNeighbours {
         if (items.count() == 1) {
             return new double[ks.length][1];
         }
-        int[] reached = Arrays.stream(ks).map(k -> Math.min(k, items.count() - 1)).toArray();
-        double[][] nearest =
-                squared(items, items, Arrays.stream(reached).max().orElseThrow(), true);
+        int[] reached =
+                Arrays.stream(ks).map(k -> Math.min(k, items.count() - 1)).toArray();
+        double[][] nearest = squared(items, items, Arrays.stream(reached).max().orElseThrow(), true);
         return Arrays.stream(reached)
-                .mapToObj(k -> Arrays.stream(nearest).mapToDouble(row -> row[k - 1]).toArray())
+                .mapToObj(k ->
+                        Arrays.stream(nearest).mapToDouble(row -> row[k - 1]).toArray())
                 .toArray(double[][]::new);
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class FeaturesTest {
     @Test
     void keepsRowsInOrder() {
-        Features features = Features.concat(
-                List.of(Features.of(new float[] {1, 2, 3, 4}, 2), Features.of(new float[] {5, 6}, 2)));
+        Features features =
+                Features.concat(List.of(Features.of(new float[] {1, 2, 3, 4}, 2), Features.of(new float[] {5, 6}, 2)));
 
         assertThat(features.count()).isEqualTo(3);
         assertThat(features.at(1, 0)).isEqualTo(3);
@@ -36,8 +36,7 @@ class FeaturesTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Features.of(new float[3], 2)).hasMessage("3 values are not rows of 2");
         assertThatThrownBy(() -> Features.of(new float[3], 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        Features.concat(List.of(Features.of(new float[2], 2), Features.of(new float[3], 3))))
+        assertThatThrownBy(() -> Features.concat(List.of(Features.of(new float[2], 2), Features.of(new float[3], 3))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

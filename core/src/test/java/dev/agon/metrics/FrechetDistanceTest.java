@@ -69,7 +69,8 @@ class FrechetDistanceTest {
     @Test
     void ofEqualStatisticsIsZeroAlsoWhenTheyAreSingular() {
         for (int count : new int[] {1, 2, 20, 500}) {
-            FeatureStatistics statistics = Gaussian.features(count, 64, 30, 100, count).statistics();
+            FeatureStatistics statistics =
+                    Gaussian.features(count, 64, 30, 100, count).statistics();
             assertThat(FrechetDistance.between(statistics, statistics))
                     .as("%s vectors", count)
                     .isCloseTo(0, within(1e-12 * (1 + statistics.variance())));
@@ -95,7 +96,8 @@ class FrechetDistanceTest {
             @ForAll @IntRange(min = 1, max = 20) int dimension,
             @ForAll long seed) {
         FeatureStatistics a = Gaussian.features(countA, dimension, 1, 0, seed).statistics();
-        FeatureStatistics b = Gaussian.features(countB, dimension, 2, .5, seed + 1).statistics();
+        FeatureStatistics b =
+                Gaussian.features(countB, dimension, 2, .5, seed + 1).statistics();
 
         double distance = FrechetDistance.between(a, b);
 
@@ -107,7 +109,8 @@ class FrechetDistanceTest {
     void refusesWhatDoesNotFit() {
         assertThatThrownBy(() -> distance(new double[1], new double[1][1], new double[2], new double[2][2]))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> distance(new double[1], new double[][] {{Double.NaN}}, new double[1], new double[1][1]))
+        assertThatThrownBy(() ->
+                        distance(new double[1], new double[][] {{Double.NaN}}, new double[1], new double[1][1]))
                 .hasMessage("covariance 0, 0 is NaN");
         assertThatThrownBy(() -> distance(new double[] {Double.NaN}, new double[1][1], new double[1], new double[1][1]))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -33,8 +33,10 @@ class KernelDistanceTest {
     void seesAShiftAndAChangeOfScale() {
         Features a = Gaussian.features(200, 4, 1);
 
-        assertThat(KernelDistance.between(a, Gaussian.features(200, 4, 1, 1, 2))).isGreaterThan(.5);
-        assertThat(KernelDistance.between(a, Gaussian.features(200, 4, 2, 0, 3))).isGreaterThan(.5);
+        assertThat(KernelDistance.between(a, Gaussian.features(200, 4, 1, 1, 2)))
+                .isGreaterThan(.5);
+        assertThat(KernelDistance.between(a, Gaussian.features(200, 4, 2, 0, 3)))
+                .isGreaterThan(.5);
     }
 
     @Test

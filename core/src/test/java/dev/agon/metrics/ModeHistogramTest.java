@@ -36,14 +36,14 @@ class ModeHistogramTest {
         ModeHistogram reference = new ModeHistogram(List.of(9L, 0L));
 
         // the missing mode counts half an item of 9.5
-        assertThat(new ModeHistogram(List.of(0L, 3L)).divergenceFrom(reference))
-                .isCloseTo(Math.log(19), within(1e-12));
+        assertThat(new ModeHistogram(List.of(0L, 3L)).divergenceFrom(reference)).isCloseTo(Math.log(19), within(1e-12));
     }
 
     @Property(tries = 100)
     void divergenceIsZeroFromItselfAndNeverNegative(
             @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 50) Integer> a, @ForAll long seed) {
-        ModeHistogram histogram = new ModeHistogram(a.stream().map(Long::valueOf).toList());
+        ModeHistogram histogram =
+                new ModeHistogram(a.stream().map(Long::valueOf).toList());
         ModeHistogram other = new ModeHistogram(
                 a.stream().map(count -> Math.floorMod(count * seed, 60L)).toList());
 

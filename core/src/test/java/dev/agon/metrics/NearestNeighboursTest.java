@@ -53,7 +53,8 @@ class NearestNeighboursTest {
 
         assertThat(NearestNeighbours.memorisation(Gaussian.features(400, 6, 3), heldOut, training))
                 .isCloseTo(1, within(.1));
-        assertThat(NearestNeighbours.memorisation(training.first(400), heldOut, training)).isZero();
+        assertThat(NearestNeighbours.memorisation(training.first(400), heldOut, training))
+                .isZero();
     }
 
     @Test
@@ -77,6 +78,7 @@ class NearestNeighboursTest {
     void refusesToSearchAmongNothing() {
         Features none = Features.of(new float[0], 1);
         assertThatThrownBy(() -> NearestNeighbours.distances(none, none)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(NearestNeighbours.distances(none, Features.of(new float[1], 1))).isEmpty();
+        assertThat(NearestNeighbours.distances(none, Features.of(new float[1], 1)))
+                .isEmpty();
     }
 }

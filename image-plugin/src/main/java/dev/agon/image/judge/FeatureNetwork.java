@@ -133,8 +133,7 @@ final class FeatureNetwork implements AutoCloseable {
     }
 
     private INDArray input(float[] pictures) {
-        return FloatArrays.of(
-                pictures, pictures.length / size.values(), size.channels(), size.height(), size.width());
+        return FloatArrays.of(pictures, pictures.length / size.values(), size.channels(), size.height(), size.width());
     }
 
     /** Multiplies all features by a positive factor without a change of the probabilities. */

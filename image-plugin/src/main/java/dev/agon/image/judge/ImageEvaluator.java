@@ -17,7 +17,6 @@ import dev.agon.spi.Metric;
 import dev.agon.spi.RandomStream;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -56,8 +55,7 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
      * @param seed of the judge and of the choice of training pictures
      * @throws AgonException DATA if there is no training picture
      */
-    public ImageEvaluator(
-            EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
+    public ImageEvaluator(EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
         if (data.training().size() == 0) {
             throw AgonException.data("there is no training picture to compare with");
         }
@@ -74,7 +72,10 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
                 throw e;
             }
         }
-        accuracy.ifPresent(share -> LOG.info("the judge names {} of {} held-out pictures rightly", percent(share), real.reference().count()));
+        accuracy.ifPresent(share -> LOG.info(
+                "the judge names {} of {} held-out pictures rightly",
+                percent(share),
+                real.reference().count()));
     }
 
     /** Share of the reference pictures that the judge names rightly, in [0, 1]; empty if it is no classifier. */
@@ -102,7 +103,10 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
             Reading floor = real.training(read.count());
             List<Metric> metrics = new ArrayList<>();
             metrics.add(frechet(read, floor));
-            addPaired(metrics, read.features().first(PAIRED_SAMPLES), floor.features().first(PAIRED_SAMPLES));
+            addPaired(
+                    metrics,
+                    read.features().first(PAIRED_SAMPLES),
+                    floor.features().first(PAIRED_SAMPLES));
             judge.labels().ifPresent(labels -> addLabelled(metrics, labels, read, floor));
             metrics.add(memorisation(read));
             return metrics;
@@ -143,10 +147,14 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
         PrecisionRecall best = PrecisionRecall.between(truth, floor);
         metrics.add(share(
                 "precision", value.precision(), best.precision(), "samples within the real pictures' manifold, k = 3"));
-        metrics.add(share("recall", value.recall(), best.recall(), "real pictures within the samples' manifold, k = 3"));
+        metrics.add(
+                share("recall", value.recall(), best.recall(), "real pictures within the samples' manifold, k = 3"));
         metrics.add(share("density", value.density(), best.density(), "real neighbourhoods around a sample, k = 5"));
         metrics.add(share(
-                "coverage", value.coverage(), best.coverage(), "real pictures with a sample in their neighbourhood, k = 5"));
+                "coverage",
+                value.coverage(),
+                best.coverage(),
+                "real pictures with a sample in their neighbourhood, k = 5"));
     }
 
     private static Metric share(String name, double value, double floor, String description) {
@@ -160,7 +168,8 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
                     "label-accuracy",
                     right.getAsDouble(),
                     accuracy.orElseThrow(),
-                    "samples that the judge gives the label that was asked for; floor: its accuracy on " + realWords()));
+                    "samples that the judge gives the label that was asked for; floor: its accuracy on "
+                            + realWords()));
         }
         ModeHistogram frequencies = new ModeHistogram(labels.counts());
         ModeHistogram generated = ModeHistogram.of(samples.judged(), labels.size());
@@ -222,12 +231,14 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
     }
 
     private String realWords() {
-        return real.reference().count() + (real.heldOut() ? " held-out pictures" : " training pictures (too few are held out)");
+        return real.reference().count()
+                + (real.heldOut() ? " held-out pictures" : " training pictures (too few are held out)");
     }
 
     private String featureWords() {
         return accuracy.isPresent()
-                ? "the " + FeatureNetwork.FEATURES + " activations before the softmax of a small convolutional judge that names "
+                ? "the " + FeatureNetwork.FEATURES
+                        + " activations before the softmax of a small convolutional judge that names "
                         + percent(accuracy.getAsDouble()) + " of real pictures rightly"
                 : "fixed random conv features v1 (" + FeatureNetwork.FEATURES + ")";
     }

@@ -90,8 +90,7 @@ final class Judge implements AutoCloseable {
         return new Judge(input, network, Optional.of(labels));
     }
 
-    private static LabelledPictures load(
-            Dataset<BufferedImage> data, int[] chosen, Labels labels, JudgeInput input) {
+    private static LabelledPictures load(Dataset<BufferedImage> data, int[] chosen, Labels labels, JudgeInput input) {
         float[] pictures = new float[chosen.length * input.size().values()];
         int[] classes = new int[chosen.length];
         for (int i = 0; i < chosen.length; i++) {

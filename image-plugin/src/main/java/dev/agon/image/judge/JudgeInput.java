@@ -42,8 +42,7 @@ final class JudgeInput {
             throw new IllegalArgumentException("pictures are [h, w, c], not of rank " + shape.length);
         }
         this.codec = codec;
-        this.source = new PictureSize(
-                Math.toIntExact(shape[2]), Math.toIntExact(shape[0]), Math.toIntExact(shape[1]));
+        this.source = new PictureSize(Math.toIntExact(shape[2]), Math.toIntExact(shape[0]), Math.toIntExact(shape[1]));
         this.size = source.within(SHORTEST, LONGEST);
     }
 

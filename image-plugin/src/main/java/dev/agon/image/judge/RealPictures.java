@@ -35,8 +35,8 @@ final class RealPictures {
         if (heldOut) {
             order = shuffled;
             int size = Math.toIntExact(data.heldOut().size());
-            reference = judge.read(
-                    items(data.heldOut(), Choice.sorted(LARGEST_REFERENCE, size, random.fork("reference"))));
+            reference =
+                    judge.read(items(data.heldOut(), Choice.sorted(LARGEST_REFERENCE, size, random.fork("reference"))));
         } else {
             // a single picture is both
             int half = Math.max(1, shuffled.length / 2);

@@ -74,7 +74,9 @@ class ImageEvaluatorTest {
         Metric headline = metrics.get("classifier-frechet-distance");
         assertThat(headline.value()).isLessThan(2 * headline.floor() + .5);
         for (String share : List.of("precision", "recall", "coverage", "label-accuracy")) {
-            assertThat(metrics.get(share).value()).as(share).isCloseTo(metrics.get(share).floor(), within(.15));
+            assertThat(metrics.get(share).value())
+                    .as(share)
+                    .isCloseTo(metrics.get(share).floor(), within(.15));
         }
         assertThat(metrics.get("modes").value()).isEqualTo(3);
         assertThat(metrics.get("mode-kl").value()).isLessThan(.02);
@@ -86,7 +88,8 @@ class ImageEvaluatorTest {
         List<Example<BufferedImage>> samples = Shapes.samples(200, 3);
 
         assertThat(evaluator.evaluate(samples).get(0)).isEqualTo(evaluator.quality(samples));
-        assertThat(evaluator.qualitySamples()).isEqualTo((int) shapes.split(Split.TRAINING, HELD_OUT).size());
+        assertThat(evaluator.qualitySamples())
+                .isEqualTo((int) shapes.split(Split.TRAINING, HELD_OUT).size());
     }
 
     @Test
@@ -142,7 +145,9 @@ class ImageEvaluatorTest {
                 .map(sample -> new Example<>(sample.id(), sample.value(), Map.of()))
                 .toList();
 
-        assertThat(evaluate(evaluator, plain)).doesNotContainKey("label-accuracy").containsKey("modes");
+        assertThat(evaluate(evaluator, plain))
+                .doesNotContainKey("label-accuracy")
+                .containsKey("modes");
     }
 
     @Test
@@ -177,7 +182,8 @@ class ImageEvaluatorTest {
                     .isTrue();
         }
         assertThat(Nd4j.rand(3)).isEqualTo(drawn);
-        assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesIdsForCurrentThread()).containsExactly("callers");
+        assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesIdsForCurrentThread())
+                .containsExactly("callers");
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
 
@@ -240,7 +246,8 @@ class ImageEvaluatorTest {
         assertThatThrownBy(() -> evaluator.evaluate(List.of()))
                 .isInstanceOf(AgonException.class)
                 .hasMessage("there is no sample to measure");
-        Example<BufferedImage> foreign = Shapes.sample(0, Shapes.samples(1, 1).get(0).value(), "dics");
+        Example<BufferedImage> foreign =
+                Shapes.sample(0, Shapes.samples(1, 1).get(0).value(), "dics");
         assertThatThrownBy(() -> evaluator.evaluate(List.of(foreign)))
                 .isInstanceOf(AgonException.class)
                 .hasMessageContaining("did you mean 'disc'?");

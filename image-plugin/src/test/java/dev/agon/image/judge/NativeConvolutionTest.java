@@ -27,7 +27,8 @@ class NativeConvolutionTest {
         INDArray input = RandomStream.of(2).gaussian(5, 2, 9, 7);
         INDArray target = Nd4j.eye(5);
 
-        assertThat(fast.output(input).equalsWithEps(reference.output(input), 1e-4)).isTrue();
+        assertThat(fast.output(input).equalsWithEps(reference.output(input), 1e-4))
+                .isTrue();
         for (int step = 0; step < 3; step++) {
             fast.fit(input, target);
             reference.fit(input, target);

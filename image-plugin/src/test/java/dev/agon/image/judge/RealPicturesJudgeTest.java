@@ -52,10 +52,12 @@ class RealPicturesJudgeTest {
                     (end - warm) / 1e9,
                     quality.floor(),
                     samples.size());
-            Map<String, Metric> metrics = evaluator.evaluate(samples).stream()
-                    .collect(Collectors.toMap(Metric::name, metric -> metric));
-            metrics.values().forEach(metric -> System.out.printf(
-                    "  %-28s %.4f, floor %.4f %s%n", metric.name(), metric.value(), metric.floor(), metric.unit()));
+            Map<String, Metric> metrics =
+                    evaluator.evaluate(samples).stream().collect(Collectors.toMap(Metric::name, metric -> metric));
+            metrics.values()
+                    .forEach(metric -> System.out.printf(
+                            "  %-28s %.4f, floor %.4f %s%n",
+                            metric.name(), metric.value(), metric.floor(), metric.unit()));
 
             assertThat(evaluator.judgeAccuracy().orElseThrow()).isGreaterThan(leastAccuracy);
             assertThat(metrics.get("modes").floor()).isEqualTo(10);

@@ -22,7 +22,8 @@ final class Shapes {
 
     static MemoryDataset labelled(int count, long seed) {
         MemoryDataset data = new MemoryDataset();
-        samples(count, seed).forEach(sample -> data.add(sample.value(), sample.attributes().get(Example.LABEL)));
+        samples(count, seed)
+                .forEach(sample -> data.add(sample.value(), sample.attributes().get(Example.LABEL)));
         return data;
     }
 
