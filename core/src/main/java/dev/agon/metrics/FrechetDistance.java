@@ -30,8 +30,8 @@ public final class FrechetDistance {
     public static double between(double[] meanA, double[][] covarianceA, double[] meanB, double[][] covarianceB) {
         int d = meanA.length;
         if (meanB.length != d || covarianceA.length != d || covarianceB.length != d) {
-            throw new IllegalArgumentException("dimensions " + d + ", " + meanB.length + ", " + covarianceA.length
-                    + " and " + covarianceB.length);
+            throw new IllegalArgumentException(
+                    "dimensions " + d + ", " + meanB.length + ", " + covarianceA.length + " and " + covarianceB.length);
         }
         double distance = 0;
         for (int i = 0; i < d; i++) {

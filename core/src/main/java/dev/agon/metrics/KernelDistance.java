@@ -12,8 +12,7 @@ public final class KernelDistance {
     /** The estimate from two sets of at least two rows each, of one dimension. */
     public static double between(Features a, Features b) {
         if (a.count() < 2 || b.count() < 2) {
-            throw new IllegalArgumentException(
-                    "two rows of each are needed, not " + a.count() + " and " + b.count());
+            throw new IllegalArgumentException("two rows of each are needed, not " + a.count() + " and " + b.count());
         }
         double pairsA = (double) a.count() * (a.count() - 1);
         double pairsB = (double) b.count() * (b.count() - 1);

@@ -50,8 +50,9 @@ public record ModeHistogram(List<Long> counts) {
             throw new IllegalArgumentException("histograms " + counts + " and " + reference.counts);
         }
         double total = total();
-        double referenceTotal =
-                reference.counts.stream().mapToDouble(ModeHistogram::atLeastHalf).sum();
+        double referenceTotal = reference.counts.stream()
+                .mapToDouble(ModeHistogram::atLeastHalf)
+                .sum();
         double divergence = 0;
         for (int i = 0; i < counts.size(); i++) {
             if (counts.get(i) > 0) {

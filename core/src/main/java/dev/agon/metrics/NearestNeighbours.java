@@ -12,7 +12,9 @@ public final class NearestNeighbours {
     /** Distance of every query to the nearest item, {@code [queries]}; there is at least one item. */
     public static double[] distances(Features queries, Features items) {
         requireRows(items);
-        return roots(squared(queries, items, 1, false));
+        return Arrays.stream(squared(queries, items, 1, false))
+                .mapToDouble(row -> Math.sqrt(row[0]))
+                .toArray();
     }
 
     /**
@@ -22,7 +24,7 @@ public final class NearestNeighbours {
      * @param k at least 1
      */
     public static double[] radii(Features items, int k) {
-        return roots(squaredRadii(items, k));
+        return Arrays.stream(squaredRadii(items, k)[0]).map(Math::sqrt).toArray();
     }
 
     /**
@@ -53,19 +55,29 @@ public final class NearestNeighbours {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    static double[] squaredRadii(Features items, int k) {
+    /** Squared distance of every item to its k-th nearest other item, {@code [ks][items]}; see {@link #radii}. */
+    static double[][] squaredRadii(Features items, int... ks) {
         requireRows(items);
-        if (k < 1) {
-            throw new IllegalArgumentException("k is " + k);
+        if (Arrays.stream(ks).anyMatch(k -> k < 1)) {
+            throw new IllegalArgumentException("k is one of " + Arrays.toString(ks));
         }
         if (items.count() == 1) {
-            return new double[1];
+            return new double[ks.length][1];
         }
-        return squared(items, items, Math.min(k, items.count() - 1), true);
+        int[] reached =
+                Arrays.stream(ks).map(k -> Math.min(k, items.count() - 1)).toArray();
+        double[][] nearest = squared(items, items, Arrays.stream(reached).max().orElseThrow(), true);
+        return Arrays.stream(reached)
+                .mapToObj(k ->
+                        Arrays.stream(nearest).mapToDouble(row -> row[k - 1]).toArray())
+                .toArray(double[][]::new);
     }
 
-    /** Squared distance to the k-th nearest item; {@code others} leaves out the item of the query's own number. */
-    private static double[] squared(Features queries, Features items, int k, boolean others) {
+    /**
+     * Squared distances to the k nearest items, ascending, {@code [queries][k]}; {@code others} leaves out the item of
+     * the query's own number.
+     */
+    private static double[][] squared(Features queries, Features items, int k, boolean others) {
         double[][] nearest = new double[queries.count()][k];
         for (double[] row : nearest) {
             Arrays.fill(row, Double.POSITIVE_INFINITY);
@@ -78,11 +90,7 @@ public final class NearestNeighbours {
                 }
             }
         });
-        double[] kth = new double[queries.count()];
-        for (int i = 0; i < kth.length; i++) {
-            kth[i] = nearest[i][k - 1];
-        }
-        return kth;
+        return nearest;
     }
 
     /** Puts a value in its place in an ascending row and drops the last. */
@@ -93,10 +101,6 @@ public final class NearestNeighbours {
             place--;
         }
         row[place] = value;
-    }
-
-    private static double[] roots(double[] squared) {
-        return Arrays.stream(squared).map(Math::sqrt).toArray();
     }
 
     private static void requireRows(Features items) {

@@ -32,9 +32,10 @@ public record PrecisionRecall(double precision, double recall, double density, d
      */
     public static PrecisionRecall between(
             Features real, Features generated, int manifoldNeighbours, int densityNeighbours) {
-        double[] realBall = NearestNeighbours.squaredRadii(real, manifoldNeighbours);
-        double[] generatedBall = NearestNeighbours.squaredRadii(generated, manifoldNeighbours);
-        double[] densityBall = NearestNeighbours.squaredRadii(real, densityNeighbours);
+        double[][] realBalls = NearestNeighbours.squaredRadii(real, manifoldNeighbours, densityNeighbours);
+        double[] realBall = realBalls[0];
+        double[] densityBall = realBalls[1];
+        double[] generatedBall = NearestNeighbours.squaredRadii(generated, manifoldNeighbours)[0];
         boolean[] precise = new boolean[generated.count()];
         boolean[] recalled = new boolean[real.count()];
         boolean[] covered = new boolean[real.count()];

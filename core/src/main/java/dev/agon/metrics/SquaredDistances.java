@@ -33,7 +33,11 @@ final class SquaredDistances {
             }
             for (int query = 0; query < queries.count(); query++) {
                 Arrays.fill(squared, 0, length, 0);
-                for (int k = 0; k < d; k++) {
+                int k = 0;
+                for (; k + 3 < d; k += 4) {
+                    addFourSquares(squared, queries, query, k, columns, width, length);
+                }
+                for (; k < d; k++) {
                     addSquares(squared, queries.at(query, k), columns, k * width, length);
                 }
                 visitor.visit(query, first, length, squared);
@@ -41,7 +45,28 @@ final class SquaredDistances {
         }
     }
 
-    // the items of a block lie side by side, so that the compiler turns this loop into vector instructions
+    // The items of a block lie side by side, so that the compiler turns these loops into vector instructions; four
+    // features at once read and write the sums a quarter as often.
+
+    private static void addFourSquares(
+            double[] squared, Features queries, int query, int k, double[] columns, int width, int length) {
+        double value0 = queries.at(query, k);
+        double value1 = queries.at(query, k + 1);
+        double value2 = queries.at(query, k + 2);
+        double value3 = queries.at(query, k + 3);
+        int offset0 = k * width;
+        int offset1 = offset0 + width;
+        int offset2 = offset1 + width;
+        int offset3 = offset2 + width;
+        for (int j = 0; j < length; j++) {
+            double apart0 = value0 - columns[offset0 + j];
+            double apart1 = value1 - columns[offset1 + j];
+            double apart2 = value2 - columns[offset2 + j];
+            double apart3 = value3 - columns[offset3 + j];
+            squared[j] += (apart0 * apart0 + apart1 * apart1) + (apart2 * apart2 + apart3 * apart3);
+        }
+    }
+
     private static void addSquares(double[] squared, double value, double[] columns, int offset, int length) {
         for (int j = 0; j < length; j++) {
             double apart = value - columns[offset + j];

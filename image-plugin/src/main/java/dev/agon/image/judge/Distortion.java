@@ -44,9 +44,12 @@ final class Distortion {
                 float fy = (float) (sy - top);
                 for (int c = 0; c < size.channels(); c++) {
                     int plane = from + c * area;
-                    float above = mix(source[plane + top * size.width() + left], source[plane + top * size.width() + right], fx);
-                    float below =
-                            mix(source[plane + bottom * size.width() + left], source[plane + bottom * size.width() + right], fx);
+                    float above = mix(
+                            source[plane + top * size.width() + left], source[plane + top * size.width() + right], fx);
+                    float below = mix(
+                            source[plane + bottom * size.width() + left],
+                            source[plane + bottom * size.width() + right],
+                            fx);
                     target[to + c * area + y * size.width() + x] = mix(above, below, fy);
                 }
             }

@@ -11,30 +11,28 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * A LeNet-like DL4J network: two convolutions that halve the picture, a dense layer whose {@value #FEATURES} activations
- * (after ReLU) are the features, and a softmax. Draws nothing from ND4J's global random source, and leaves no workspace
- * behind. One thread at a time.
+ * A LeNet-like DL4J network: a 5 × 5 convolution of stride 2, a 3 × 3 convolution and max pooling, then a dense layer
+ * whose {@value #FEATURES} activations (after ReLU) are the features, and a softmax. One caller at a time.
  */
 final class FeatureNetwork implements AutoCloseable {
     static final int FEATURES = 64;
 
     private static final int CHUNK = 256;
-    private static final int[] CHANNELS = {Integer.getInteger("c1", 16), Integer.getInteger("c2", 32)};
-    private static final int KERNEL = Integer.getInteger("kernel", 5);
-    private static final double LEARNING_RATE = Double.parseDouble(System.getProperty("lr", "3e-3"));
-    private static final double WEIGHT_DECAY = Double.parseDouble(System.getProperty("wd", "1e-4"));
+    private static final double LEARNING_RATE = 1e-3;
+    private static final double WEIGHT_DECAY = 1e-4;
 
+    private final EngineThread engine = new EngineThread();
     private final MultiLayerNetwork network;
     private final PictureSize size;
     private final int classes;
@@ -43,31 +41,30 @@ final class FeatureNetwork implements AutoCloseable {
     record Output(Features features, Features probabilities) {}
 
     /**
-     * A network with random weights (He initialisation).
+     * A network with random weights (He et al., "Delving deep into rectifiers", 2015).
      *
      * @param steps training steps over which the learning rate falls to 0
      */
     FeatureNetwork(PictureSize size, int classes, int steps, RandomStream random) {
         this.size = size;
         this.classes = classes;
-        this.network = new MultiLayerNetwork(configuration(size, classes, steps));
+        network = engine.call(() -> initialised(configuration(size, classes, steps), random));
+    }
+
+    private static MultiLayerNetwork initialised(MultiLayerConfiguration configuration, RandomStream random) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
         for (int layer = 0; layer < network.getnLayers(); layer++) {
             INDArray weights = network.getParam(layer + "_W");
-            if (weights == null) continue;
-            boolean convolution = weights.rank() == 4;
-            long fanIn = convolution ? weights.length() / weights.size(0) : weights.size(0);
-            double gain = layer == network.getnLayers() - 1 ? 1 : 2;
-            try (INDArray drawn = random.fork("layer").fork(layer).gaussian(weights.shape())) {
-                weights.assign(drawn.muli(Math.sqrt(gain / fanIn)));
+            if (weights != null) {
+                long fanIn = weights.rank() == 4 ? weights.length() / weights.size(0) : weights.size(0);
+                double gain = layer == network.getnLayers() - 1 ? 1 : 2;
+                try (INDArray drawn = random.fork("layer").fork(layer).gaussian(weights.shape())) {
+                    weights.assign(drawn.muli(Math.sqrt(gain / fanIn)));
+                }
             }
         }
-    }
-
-    private static final boolean POOL = Boolean.getBoolean("pool");
-    private static org.deeplearning4j.nn.conf.layers.Layer pool() {
-        int k = POOL ? 2 : 1;
-        return new org.deeplearning4j.nn.conf.layers.SubsamplingLayer.Builder(org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType.MAX).kernelSize(k, k).stride(k, k).build();
+        return network;
     }
 
     private static MultiLayerConfiguration configuration(PictureSize size, int classes, int steps) {
@@ -76,10 +73,12 @@ final class FeatureNetwork implements AutoCloseable {
                 .weightInit(WeightInit.ZERO)
                 .weightDecay(WEIGHT_DECAY)
                 .list()
-                .layer(new NativeConvolution(KERNEL, POOL ? 1 : 2, CHANNELS[0]))
-                .layer(pool())
-                .layer(new NativeConvolution(KERNEL, POOL ? 1 : 2, CHANNELS[1]))
-                .layer(pool())
+                .layer(new NativeConvolution(5, 2, 24))
+                .layer(new NativeConvolution(3, 1, 48))
+                .layer(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                        .kernelSize(2, 2)
+                        .stride(2, 2)
+                        .build())
                 .layer(new DenseLayer.Builder()
                         .nOut(FEATURES)
                         .activation(Activation.RELU)
@@ -96,17 +95,23 @@ final class FeatureNetwork implements AutoCloseable {
      * One step of training.
      *
      * @param pictures {@code [n, c, h, w]}
-     * @param labels class numbers, {@code [n]}
+     * @param targets class probabilities, {@code [n, classes]}
      */
     void fit(float[] pictures, float[] targets) {
-        try (INDArray input = input(pictures);
-                INDArray target = Nd4j.createFromArray(targets).reshape(targets.length / classes, classes)) {
-            network.fit(input, target);
-        }
+        engine.run(() -> {
+            try (INDArray input = input(pictures);
+                    INDArray target = FloatArrays.of(targets, targets.length / classes, classes)) {
+                network.fit(input, target);
+            }
+        });
     }
 
-    /** Features and probabilities of pictures {@code [n, c, h, w]}. */
+    /** Features and probabilities of pictures {@code [n, c, h, w]}; there is at least one. */
     Output read(float[] pictures) {
+        return engine.call(() -> forward(pictures));
+    }
+
+    private Output forward(float[] pictures) {
         int rows = pictures.length / size.values();
         List<Features> features = new ArrayList<>();
         List<Features> probabilities = new ArrayList<>();
@@ -124,12 +129,26 @@ final class FeatureNetwork implements AutoCloseable {
     }
 
     private static Features rows(INDArray array) {
-        return Features.of(array.dup('c').data().asFloat(), Math.toIntExact(array.size(1)));
+        return Features.of(FloatArrays.values(array), Math.toIntExact(array.size(1)));
+    }
+
+    private INDArray input(float[] pictures) {
+        return FloatArrays.of(pictures, pictures.length / size.values(), size.channels(), size.height(), size.width());
+    }
+
+    /** Multiplies all features by a positive factor without a change of the probabilities. */
+    void scaleFeatures(double factor) {
+        int softmax = network.getnLayers() - 1;
+        engine.run(() -> {
+            network.getParam(softmax - 1 + "_W").muli(factor);
+            network.getParam(softmax - 1 + "_b").muli(factor);
+            network.getParam(softmax + "_W").divi(factor);
+        });
     }
 
     /** All weights, in DL4J's order. */
     float[] parameters() {
-        return network.params().dup('c').data().asFloat();
+        return engine.call(() -> FloatArrays.values(network.params()));
     }
 
     /** Puts back weights that {@link #parameters} gave; false, and nothing is changed, if they are not of this network. */
@@ -137,27 +156,22 @@ final class FeatureNetwork implements AutoCloseable {
         if (parameters.length != network.numParams()) {
             return false;
         }
-        try (INDArray array = Nd4j.createFromArray(parameters)) {
-            network.params().assign(array.reshape(network.params().shape()));
+        for (float parameter : parameters) {
+            if (!Float.isFinite(parameter)) {
+                return false;
+            }
         }
+        engine.run(() -> {
+            try (INDArray array = FloatArrays.of(parameters, network.params().shape())) {
+                network.params().assign(array);
+            }
+        });
         return true;
-    }
-
-    private INDArray input(float[] pictures) {
-        return Nd4j.createFromArray(pictures)
-                .reshape(pictures.length / size.values(), size.channels(), size.height(), size.width());
-    }
-
-    static INDArray oneHot(int[] labels, int classes) {
-        float[] target = new float[labels.length * classes];
-        for (int i = 0; i < labels.length; i++) {
-            target[i * classes + labels[i]] = 1;
-        }
-        return Nd4j.createFromArray(target).reshape(labels.length, classes);
     }
 
     @Override
     public void close() {
-        network.close();
+        engine.run(network::close);
+        engine.close();
     }
 }

@@ -17,12 +17,14 @@ import dev.agon.spi.Metric;
 import dev.agon.spi.RandomStream;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,15 +55,27 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
      * @param seed of the judge and of the choice of training pictures
      * @throws AgonException DATA if there is no training picture
      */
-    public ImageEvaluator(
-            EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
-        try (OutsideWorkspaces outside = new OutsideWorkspaces()) {
-            judge = Judge.of(data.judge(), codec, cache, seed);
-            real = new RealPictures(data, judge, RandomStream.of(seed).fork("evaluation"));
-            reference = real.reference().features().statistics();
-            accuracy = judge.labels().map(labels -> accuracy(labels, real.reference())).orElse(OptionalDouble.empty());
+    public ImageEvaluator(EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
+        if (data.training().size() == 0) {
+            throw AgonException.data("there is no training picture to compare with");
         }
-        accuracy.ifPresent(share -> LOG.info("the judge names {} of {} held-out pictures rightly", percent(share), real.reference().count()));
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            judge = Judge.of(data.judge(), codec, cache, seed);
+            try {
+                real = new RealPictures(data, judge, RandomStream.of(seed).fork("evaluation"));
+                reference = real.reference().features().statistics();
+                accuracy = judge.labels()
+                        .map(labels -> accuracy(labels, real.reference()))
+                        .orElse(OptionalDouble.empty());
+            } catch (RuntimeException e) {
+                judge.close();
+                throw e;
+            }
+        }
+        accuracy.ifPresent(share -> LOG.info(
+                "the judge names {} of {} held-out pictures rightly",
+                percent(share),
+                real.reference().count()));
     }
 
     /** Share of the reference pictures that the judge names rightly, in [0, 1]; empty if it is no classifier. */
@@ -76,7 +90,7 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
 
     @Override
     public Metric quality(Iterable<Example<BufferedImage>> samples) {
-        try (OutsideWorkspaces outside = new OutsideWorkspaces()) {
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             Reading read = read(samples);
             return frechet(read, real.training(read.count()));
         }
@@ -84,12 +98,15 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
 
     @Override
     public List<Metric> evaluate(Iterable<Example<BufferedImage>> samples) {
-        try (OutsideWorkspaces outside = new OutsideWorkspaces()) {
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             Reading read = read(samples);
             Reading floor = real.training(read.count());
             List<Metric> metrics = new ArrayList<>();
             metrics.add(frechet(read, floor));
-            addPaired(metrics, read.features().first(PAIRED_SAMPLES), floor.features().first(PAIRED_SAMPLES));
+            addPaired(
+                    metrics,
+                    read.features().first(PAIRED_SAMPLES),
+                    floor.features().first(PAIRED_SAMPLES));
             judge.labels().ifPresent(labels -> addLabelled(metrics, labels, read, floor));
             metrics.add(memorisation(read));
             return metrics;
@@ -130,10 +147,14 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
         PrecisionRecall best = PrecisionRecall.between(truth, floor);
         metrics.add(share(
                 "precision", value.precision(), best.precision(), "samples within the real pictures' manifold, k = 3"));
-        metrics.add(share("recall", value.recall(), best.recall(), "real pictures within the samples' manifold, k = 3"));
+        metrics.add(
+                share("recall", value.recall(), best.recall(), "real pictures within the samples' manifold, k = 3"));
         metrics.add(share("density", value.density(), best.density(), "real neighbourhoods around a sample, k = 5"));
         metrics.add(share(
-                "coverage", value.coverage(), best.coverage(), "real pictures with a sample in their neighbourhood, k = 5"));
+                "coverage",
+                value.coverage(),
+                best.coverage(),
+                "real pictures with a sample in their neighbourhood, k = 5"));
     }
 
     private static Metric share(String name, double value, double floor, String description) {
@@ -147,7 +168,8 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
                     "label-accuracy",
                     right.getAsDouble(),
                     accuracy.orElseThrow(),
-                    "samples that the judge gives the label that was asked for; floor: its accuracy on " + realWords()));
+                    "samples that the judge gives the label that was asked for; floor: its accuracy on "
+                            + realWords()));
         }
         ModeHistogram frequencies = new ModeHistogram(labels.counts());
         ModeHistogram generated = ModeHistogram.of(samples.judged(), labels.size());
@@ -186,29 +208,37 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
 
     /** DL4J's accuracy over the pictures that carry a label; empty if none does. */
     private static OptionalDouble accuracy(Labels labels, Reading reading) {
-        int[] labelled = java.util.stream.IntStream.range(0, reading.count())
+        int[] labelled = IntStream.range(0, reading.count())
                 .filter(i -> reading.given()[i] >= 0)
                 .toArray();
         if (labelled.length == 0) {
             return OptionalDouble.empty();
         }
         Evaluation evaluation = new Evaluation(labels.size());
-        try (INDArray given = FeatureNetwork.oneHot(
-                        Arrays.stream(labelled).map(i -> reading.given()[i]).toArray(), labels.size());
-                INDArray judged = FeatureNetwork.oneHot(
-                        Arrays.stream(labelled).map(i -> reading.judged()[i]).toArray(), labels.size())) {
+        try (INDArray given = oneHot(reading.given(), labelled, labels.size());
+                INDArray judged = oneHot(reading.judged(), labelled, labels.size())) {
             evaluation.eval(given, judged);
         }
         return OptionalDouble.of(evaluation.accuracy());
     }
 
+    private static INDArray oneHot(int[] classes, int[] rows, int count) {
+        float[] values = new float[rows.length * count];
+        for (int i = 0; i < rows.length; i++) {
+            values[i * count + classes[rows[i]]] = 1;
+        }
+        return FloatArrays.of(values, rows.length, count);
+    }
+
     private String realWords() {
-        return real.reference().count() + (real.heldOut() ? " held-out pictures" : " training pictures (too few are held out)");
+        return real.reference().count()
+                + (real.heldOut() ? " held-out pictures" : " training pictures (too few are held out)");
     }
 
     private String featureWords() {
         return accuracy.isPresent()
-                ? "the " + FeatureNetwork.FEATURES + " activations before the softmax of a small convolutional judge that names "
+                ? "the " + FeatureNetwork.FEATURES
+                        + " activations before the softmax of a small convolutional judge that names "
                         + percent(accuracy.getAsDouble()) + " of real pictures rightly"
                 : "fixed random conv features v1 (" + FeatureNetwork.FEATURES + ")";
     }

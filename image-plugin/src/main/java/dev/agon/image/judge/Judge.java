@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns pictures into feature vectors and, if it was trained on labelled ones, into labels. One thread at a time; to be
- * used {@link OutsideWorkspaces outside workspaces}.
+ * Turns pictures into feature vectors and, if it was trained on labelled ones, into labels. One thread at a time,
+ * which has no ND4J workspace open.
  */
 final class Judge implements AutoCloseable {
     /** Goes up when anything changes that a trained judge depends on. */
@@ -90,8 +90,7 @@ final class Judge implements AutoCloseable {
         return new Judge(input, network, Optional.of(labels));
     }
 
-    private static LabelledPictures load(
-            Dataset<BufferedImage> data, int[] chosen, Labels labels, JudgeInput input) {
+    private static LabelledPictures load(Dataset<BufferedImage> data, int[] chosen, Labels labels, JudgeInput input) {
         float[] pictures = new float[chosen.length * input.size().values()];
         int[] classes = new int[chosen.length];
         for (int i = 0; i < chosen.length; i++) {

@@ -36,9 +36,8 @@ public final class JudgeCache {
     /** The cache that is shared by all runs of a user. */
     public static JudgeCache ofUser() {
         String configured = System.getProperty(PROPERTY);
-        Path root = configured == null
-                ? Path.of(System.getProperty("user.home"), ".cache", "agon")
-                : Path.of(configured);
+        Path root =
+                configured == null ? Path.of(System.getProperty("user.home"), ".cache", "agon") : Path.of(configured);
         return new JudgeCache(root.resolve("judges"));
     }
 

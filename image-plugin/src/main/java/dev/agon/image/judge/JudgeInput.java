@@ -42,8 +42,7 @@ final class JudgeInput {
             throw new IllegalArgumentException("pictures are [h, w, c], not of rank " + shape.length);
         }
         this.codec = codec;
-        this.source = new PictureSize(
-                Math.toIntExact(shape[2]), Math.toIntExact(shape[0]), Math.toIntExact(shape[1]));
+        this.source = new PictureSize(Math.toIntExact(shape[2]), Math.toIntExact(shape[0]), Math.toIntExact(shape[1]));
         this.size = source.within(SHORTEST, LONGEST);
     }
 
@@ -55,11 +54,8 @@ final class JudgeInput {
     /** The pictures one after the other, {@code [n, c, h, w]}. */
     float[] of(List<BufferedImage> pictures) {
         float[] encoded;
-        INDArray array = codec.encode(pictures);
-        try {
-            encoded = array.dup('c').data().asFloat();
-        } finally {
-            array.close();
+        try (INDArray array = codec.encode(pictures)) {
+            encoded = FloatArrays.values(array);
         }
         float[] planes = new float[encoded.length];
         int area = source.height() * source.width();

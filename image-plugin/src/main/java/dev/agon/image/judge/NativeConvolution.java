@@ -91,12 +91,12 @@ final class NativeConvolution extends ConvolutionLayer {
         public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspace) {
             INDArray weights = getParam(ConvolutionParamInitializer.WEIGHT_KEY);
             // ReLU's derivative is the sign of what it gave, which is never negative
-            INDArray slope = workspace.createUninitialized(
-                    ArrayType.BP_WORKING_MEM, epsilon.dataType(), epsilon.shape(), 'c');
+            INDArray slope =
+                    workspace.createUninitialized(ArrayType.BP_WORKING_MEM, epsilon.dataType(), epsilon.shape(), 'c');
             Nd4j.getExecutioner().exec(new Sign(activated, slope));
             slope.muli(epsilon);
-            INDArray inputGradient = workspace.createUninitialized(
-                    ArrayType.ACTIVATION_GRAD, epsilon.dataType(), input.shape(), 'c');
+            INDArray inputGradient =
+                    workspace.createUninitialized(ArrayType.ACTIVATION_GRAD, epsilon.dataType(), input.shape(), 'c');
             INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
             INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
             Nd4j.exec(DynamicCustomOp.builder("conv2d_bp")

@@ -1,6 +1,5 @@
 package dev.agon.image.judge;
 
-import dev.agon.spi.AgonException;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Example;
@@ -27,24 +26,17 @@ final class RealPictures {
     private final int[] order;
     private final List<Reading> trainingRead = new ArrayList<>();
 
-    /**
-     * Reads the reference.
-     *
-     * @throws AgonException DATA if there is no training picture
-     */
+    /** Reads the reference; there is at least one training picture. */
     RealPictures(EvaluationData<BufferedImage> data, Judge judge, RandomStream random) {
         this.judge = judge;
         training = data.training();
         int[] shuffled = Choice.shuffled(Math.toIntExact(training.size()), random.fork("training"));
-        if (shuffled.length == 0) {
-            throw AgonException.data("there is no training picture to compare with");
-        }
         heldOut = data.heldOut().size() >= LEAST_REFERENCE;
         if (heldOut) {
             order = shuffled;
             int size = Math.toIntExact(data.heldOut().size());
-            reference = judge.read(
-                    items(data.heldOut(), Choice.sorted(LARGEST_REFERENCE, size, random.fork("reference"))));
+            reference =
+                    judge.read(items(data.heldOut(), Choice.sorted(LARGEST_REFERENCE, size, random.fork("reference"))));
         } else {
             // a single picture is both
             int half = Math.max(1, shuffled.length / 2);

@@ -53,8 +53,7 @@ final class MemoryDataset implements Dataset<BufferedImage> {
         }
         return items.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Labels(
-                        List.copyOf(counts.keySet()), List.copyOf(counts.values()), "test"));
+                : Optional.of(new Labels(List.copyOf(counts.keySet()), List.copyOf(counts.values()), "test"));
     }
 
     @Override

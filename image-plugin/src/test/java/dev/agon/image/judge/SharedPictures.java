@@ -23,7 +23,8 @@ final class SharedPictures {
     }
 
     private static MemoryDataset read(String name) {
-        Path folder = Path.of(System.getProperty("agon.shared.data", "../../shared/data")).resolve("images");
+        Path folder = Path.of(System.getProperty("agon.shared.data", "../../shared/data"))
+                .resolve("images");
         Path pictures = folder.resolve(name + "-images-idx3-ubyte.gz");
         Path labels = folder.resolve(name + "-labels-idx1-ubyte.gz");
         assumeTrue(Files.exists(pictures), () -> "skipped: no test data at " + pictures.toAbsolutePath());

@@ -1,0 +1,130 @@
+package dev.agon.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class FrechetDistanceTest {
+    @Test
+    void ofTwoNormalDistributionsOnTheLine() {
+        // (3 - 1)² + (2 - 5)²
+        assertThat(distance(new double[] {3}, new double[][] {{4}}, new double[] {1}, new double[][] {{25}}))
+                .isCloseTo(13, within(1e-12));
+    }
+
+    @Test
+    void ofIndependentFeaturesIsTheSumOverThem() {
+        double[] zero = new double[4];
+        assertThat(distance(zero, diagonal(1, 4, 9, 0), zero, diagonal(4, 4, 0, 16)))
+                .isCloseTo(1 + 0 + 9 + 16, within(1e-12));
+    }
+
+    @Test
+    void ofCorrelatedFeaturesFollowsTheClosedFormInThePlane() {
+        double[][] a = {{2, 1}, {1, 3}};
+        double[][] b = {{5, -2}, {-2, 1}};
+        // tr (AB)^½ of a 2 × 2 product is (tr AB + 2 (det AB)^½)^½: tr AB = 10 - 2 - 2 + 3 = 9, det AB = 5 · 1
+        double trace = Math.sqrt(9 + 2 * Math.sqrt(5));
+
+        assertThat(distance(new double[2], a, new double[2], b)).isCloseTo(5 + 6 - 2 * trace, within(1e-12));
+    }
+
+    @Test
+    void ofDistributionsOnPerpendicularPlanesCountsBothWhole() {
+        double[][] a = {{1, 1, 0, 0}, {1, 1, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}};
+        double[][] b = {{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 3, -3}, {0, 0, -3, 3}};
+
+        assertThat(distance(new double[4], a, new double[4], b)).isCloseTo(2 + 6, within(1e-12));
+    }
+
+    @Test
+    void ofFewerVectorsThanFeaturesIsThatOfTheirSpan() {
+        // five vectors in 40 dimensions, of which all but three are copies of the first three or empty
+        FeatureStatistics narrowA = new FeatureStatistics(3);
+        FeatureStatistics narrowB = new FeatureStatistics(3);
+        FeatureStatistics wideA = new FeatureStatistics(40);
+        FeatureStatistics wideB = new FeatureStatistics(40);
+        Features rows = Gaussian.features(10, 3, 7);
+        for (int i = 0; i < 10; i++) {
+            double[] narrow = new double[3];
+            double[] wide = new double[40];
+            for (int j = 0; j < 40; j++) {
+                narrow[j % 3] = rows.at(i, j % 3);
+                wide[j] = j < 30 ? rows.at(i, j % 3) : 0;
+            }
+            (i < 5 ? narrowA : narrowB).add(narrow);
+            (i < 5 ? wideA : wideB).add(wide);
+        }
+
+        // ten copies of every feature: ten times the distance
+        assertThat(FrechetDistance.between(wideA, wideB))
+                .isCloseTo(10 * FrechetDistance.between(narrowA, narrowB), within(1e-6));
+    }
+
+    @Test
+    void ofEqualStatisticsIsZeroAlsoWhenTheyAreSingular() {
+        for (int count : new int[] {1, 2, 20, 500}) {
+            FeatureStatistics statistics =
+                    Gaussian.features(count, 64, 30, 100, count).statistics();
+            assertThat(FrechetDistance.between(statistics, statistics))
+                    .as("%s vectors", count)
+                    .isCloseTo(0, within(1e-12 * (1 + statistics.variance())));
+        }
+    }
+
+    @Test
+    void growsWithTheSquareOfTheScale() {
+        double small = FrechetDistance.between(
+                Gaussian.features(100, 8, 1, 0, 1).statistics(),
+                Gaussian.features(100, 8, 2, 1, 2).statistics());
+        double large = FrechetDistance.between(
+                Gaussian.features(100, 8, 100, 0, 1).statistics(),
+                Gaussian.features(100, 8, 200, 100, 2).statistics());
+
+        assertThat(large / small).isCloseTo(1e4, within(1e-1));
+    }
+
+    @Property(tries = 100)
+    void isSymmetricAndNotNegative(
+            @ForAll @IntRange(min = 1, max = 40) int countA,
+            @ForAll @IntRange(min = 1, max = 40) int countB,
+            @ForAll @IntRange(min = 1, max = 20) int dimension,
+            @ForAll long seed) {
+        FeatureStatistics a = Gaussian.features(countA, dimension, 1, 0, seed).statistics();
+        FeatureStatistics b =
+                Gaussian.features(countB, dimension, 2, .5, seed + 1).statistics();
+
+        double distance = FrechetDistance.between(a, b);
+
+        assertThat(distance).isNotNegative().isFinite();
+        assertThat(FrechetDistance.between(b, a)).isCloseTo(distance, within(1e-9 * (1 + distance)));
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        assertThatThrownBy(() -> distance(new double[1], new double[1][1], new double[2], new double[2][2]))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        distance(new double[1], new double[][] {{Double.NaN}}, new double[1], new double[1][1]))
+                .hasMessage("covariance 0, 0 is NaN");
+        assertThatThrownBy(() -> distance(new double[] {Double.NaN}, new double[1][1], new double[1], new double[1][1]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static double distance(double[] meanA, double[][] a, double[] meanB, double[][] b) {
+        return FrechetDistance.between(meanA, a, meanB, b);
+    }
+
+    private static double[][] diagonal(double... values) {
+        double[][] matrix = new double[values.length][values.length];
+        for (int i = 0; i < values.length; i++) {
+            matrix[i][i] = values[i];
+        }
+        return matrix;
+    }
+}
