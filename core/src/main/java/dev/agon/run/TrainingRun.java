@@ -228,7 +228,7 @@ public final class TrainingRun implements AutoCloseable {
         all.addAll(observers);
         Observers everyone = new Observers(all);
         everyone.onStart(info);
-        if (plan.cadence().qualityEvery() > 0 && !isOver()) {
+        if (plan.cadence().qualityEvery() > 0 && !isOver() && !stopRequested.getAsBoolean()) {
             guarded("the quality figure cannot be computed", looks::prepareEvaluator);
         }
         try {

@@ -1,6 +1,7 @@
 package dev.agon.image;
 
 import dev.agon.Agon;
+import dev.agon.report.ReportWriter;
 import dev.agon.run.RunObserver;
 import dev.agon.run.RunTick;
 import dev.agon.run.SavedModel;
@@ -283,7 +284,11 @@ public final class ImageGan implements AutoCloseable {
                 // files cannot be written by an interrupted thread, so the status is set aside until the end
                 AtomicBoolean stop = new AtomicBoolean();
                 try (TrainingRun training = agon.start(new TrainRequest(ImageModality.NAME, data, folder, settings))) {
-                    training.run(observers, () -> {
+                    List<RunObserver> all = new ArrayList<>(observers);
+                    if (run.isPresent()) {
+                        all.add(new ReportWriter());
+                    }
+                    training.run(all, () -> {
                         if (Thread.interrupted()) {
                             stop.set(true);
                         }
