@@ -65,6 +65,6 @@ public record ModeHistogram(List<Long> counts) {
     }
 
     private static double atLeastHalf(long count) {
-        return Math.max(0.5, count);
+        return Math.max(0.5, (double) count);
     }
 }

@@ -20,7 +20,7 @@ class KernelDistanceTest {
     void averagesToZeroForEqualDistributionsWhateverTheCount() {
         for (int count : new int[] {20, 100}) {
             double sum = 0;
-            for (int seed = 0; seed < 200; seed++) {
+            for (long seed = 0; seed < 200; seed++) {
                 sum += KernelDistance.between(
                         Gaussian.features(count, 4, 2 * seed), Gaussian.features(count, 4, 2 * seed + 1));
             }

@@ -17,12 +17,12 @@ final class AreaAverage {
             return pictures;
         }
         int planes = pictures.length / (from.height() * from.width());
-        float[][] rows = weights(from.height(), to.height());
-        float[][] columns = weights(from.width(), to.width());
+        Span[] rows = spans(from.height(), to.height());
+        Span[] columns = spans(from.width(), to.width());
         float[] narrow = new float[planes * from.height() * to.width()];
         for (int row = 0; row < planes * from.height(); row++) {
             for (int x = 0; x < to.width(); x++) {
-                narrow[row * to.width() + x] = sum(columns[x], pictures, row * from.width(), 1);
+                narrow[row * to.width() + x] = columns[x].sum(pictures, row * from.width(), 1);
             }
         }
         float[] resized = new float[planes * to.height() * to.width()];
@@ -30,37 +30,41 @@ final class AreaAverage {
             for (int y = 0; y < to.height(); y++) {
                 for (int x = 0; x < to.width(); x++) {
                     resized[(plane * to.height() + y) * to.width() + x] =
-                            sum(rows[y], narrow, plane * from.height() * to.width() + x, to.width());
+                            rows[y].sum(narrow, plane * from.height() * to.width() + x, to.width());
                 }
             }
         }
         return resized;
     }
 
-    /** For every target position the share of each source position; {@code weights[t][0]} is where the shares begin. */
-    private static float[][] weights(int from, int to) {
-        float[][] weights = new float[to][];
+    private static Span[] spans(int from, int to) {
+        Span[] spans = new Span[to];
         double step = (double) from / to;
         for (int t = 0; t < to; t++) {
             double begin = t * step;
             double end = (t + 1) * step;
             int first = (int) begin;
+            // rounding must not let a span reach beyond the picture, or into a pixel by nothing
             int last = Math.min(from, (int) Math.ceil(end - 1e-9));
-            weights[t] = new float[1 + last - first];
-            weights[t][0] = first;
+            float[] shares = new float[last - first];
             for (int s = first; s < last; s++) {
-                weights[t][1 + s - first] = (float) ((Math.min(end, s + 1) - Math.max(begin, s)) / step);
+                shares[s - first] = (float) ((Math.min(end, s + 1) - Math.max(begin, s)) / step);
             }
+            spans[t] = new Span(first, shares);
         }
-        return weights;
+        return spans;
     }
 
-    private static float sum(float[] weights, float[] values, int offset, int stride) {
-        float sum = 0;
-        int at = offset + (int) weights[0] * stride;
-        for (int i = 1; i < weights.length; i++, at += stride) {
-            sum += weights[i] * values[at];
+    /** The source positions that a target position covers, and their shares, which add up to 1. */
+    private record Span(int first, float[] shares) {
+        float sum(float[] values, int offset, int stride) {
+            float sum = 0;
+            int at = offset + first * stride;
+            for (float share : shares) {
+                sum += share * values[at];
+                at += stride;
+            }
+            return sum;
         }
-        return sum;
     }
 }

@@ -17,6 +17,7 @@ import dev.agon.spi.Metric;
 import dev.agon.spi.RandomStream;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -114,10 +115,11 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
     }
 
     private Reading read(Iterable<Example<BufferedImage>> samples) {
-        if (!samples.iterator().hasNext()) {
+        Iterator<Example<BufferedImage>> iterator = samples.iterator();
+        if (!iterator.hasNext()) {
             throw AgonException.usage("there is no sample to measure");
         }
-        return judge.read(samples);
+        return judge.read(iterator);
     }
 
     private Metric frechet(Reading samples, Reading floor) {

@@ -125,13 +125,12 @@ final class Judge implements AutoCloseable {
     }
 
     /** Reads pictures in chunks, so that they need not all be in memory; there is at least one. */
-    Reading read(Iterable<Example<BufferedImage>> pictures) {
+    Reading read(Iterator<Example<BufferedImage>> pictures) {
         List<Reading> readings = new ArrayList<>();
-        Iterator<Example<BufferedImage>> rest = pictures.iterator();
         List<Example<BufferedImage>> chunk = new ArrayList<>();
-        while (rest.hasNext()) {
-            chunk.add(rest.next());
-            if (chunk.size() == CHUNK || !rest.hasNext()) {
+        while (pictures.hasNext()) {
+            chunk.add(pictures.next());
+            if (chunk.size() == CHUNK || !pictures.hasNext()) {
                 readings.add(readChunk(chunk));
                 chunk.clear();
             }

@@ -118,7 +118,7 @@ final class NativeConvolution extends ConvolutionLayer {
 
         private long extent(long length) {
             int kernel = layerConf().getKernelSize()[0];
-            return (length + 2 * (kernel / 2) - kernel) / layerConf().getStride()[0] + 1;
+            return (length - kernel + kernel / 2 + kernel / 2) / layerConf().getStride()[0] + 1;
         }
 
         private int[] arguments() {

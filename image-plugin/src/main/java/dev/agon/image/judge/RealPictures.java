@@ -71,19 +71,7 @@ final class RealPictures {
         return Reading.concat(trainingRead).first(count);
     }
 
-    private static Iterable<Example<BufferedImage>> items(Dataset<BufferedImage> data, int[] indices) {
-        return () -> new Iterator<>() {
-            private int next;
-
-            @Override
-            public boolean hasNext() {
-                return next < indices.length;
-            }
-
-            @Override
-            public Example<BufferedImage> next() {
-                return data.get(indices[next++]);
-            }
-        };
+    private static Iterator<Example<BufferedImage>> items(Dataset<BufferedImage> data, int[] indices) {
+        return Arrays.stream(indices).mapToObj(data::get).iterator();
     }
 }
