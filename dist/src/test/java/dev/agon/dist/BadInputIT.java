@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,12 +116,12 @@ class BadInputIT {
         Files.writeString(plugins.resolve("broken.jar"), "no jar");
         assertThat(agon.run("plugins", "--plugins", "plugins").succeeds().out())
                 .contains("broken.jar", "refused", "resnet", "ready");
-        Files.copy(
-                Files.list(Path.of(System.getProperty("agon.dist"), "plugins"))
-                        .filter(jar -> jar.getFileName().toString().startsWith("agon-image-plugin"))
-                        .findFirst()
-                        .orElseThrow(),
-                plugins.resolve("twin.jar"));
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("agon.dist"), "plugins"))) {
+            Path image = jars.filter(jar -> jar.getFileName().toString().startsWith("agon-image-plugin"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(image, plugins.resolve("twin.jar"));
+        }
         agon.run("train", "image", "--data", "x", "--out", "run", "--plugins", "plugins")
                 .fails(PLUGIN, "more than one", "twin.jar");
     }
