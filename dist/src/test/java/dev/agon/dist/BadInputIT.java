@@ -82,7 +82,7 @@ class BadInputIT {
         Pictures.folder(folder.resolve("pictures"), 5);
         agon.run("train", "imgae", "--data", "pictures", "--out", "run").fails(USAGE, "did you mean 'image'?");
         train("pictures", "--loss", "rpgna").fails(USAGE, "did you mean 'rpgan'?");
-        train("pictures", "--generator", "resent").fails(USAGE, "did you mean 'resnet'?");
+        train("pictures", "--generator", "plian").fails(USAGE, "did you mean 'plain'?");
         train("pictures", "--discriminator", "dcgna").fails(USAGE, "did you mean 'dcgan'?");
         train("pictures", "--set", "lables=none").fails(USAGE, "did you mean 'labels'?");
         train("pictures", "--size", "0x0").fails(USAGE, "0x0");
@@ -115,7 +115,7 @@ class BadInputIT {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         Files.writeString(plugins.resolve("broken.jar"), "no jar");
         assertThat(agon.run("plugins", "--plugins", "plugins").succeeds().out())
-                .contains("broken.jar", "refused", "resnet", "ready");
+                .contains("broken.jar", "refused", "plain", "ready");
         try (Stream<Path> jars = Files.list(Path.of(System.getProperty("agon.dist"), "plugins"))) {
             Path image = jars.filter(jar -> jar.getFileName().toString().startsWith("agon-image-plugin"))
                     .findFirst()

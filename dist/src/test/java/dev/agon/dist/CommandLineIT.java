@@ -61,7 +61,7 @@ class CommandLineIT {
                         "evaluate", "run", "--data", "pictures", "--samples", "40", "--json", "-")
                 .succeeds();
         assertThat(figures.out()).startsWith("{").contains("\"modality\" : \"image\"", "\"realFloor\"", "\"better\"");
-        assertThat(agon.run("inspect", "run").succeeds().out()).contains("resnet", "disc");
+        assertThat(agon.run("inspect", "run").succeeds().out()).contains("plain", "disc");
         assertThat(agon.run("inspect", "pictures").succeeds().out()).contains("120", "disc", "bar");
         assertThat(agon.run("plugins").succeeds().out())
                 .contains("image", "ready")

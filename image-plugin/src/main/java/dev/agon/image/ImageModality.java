@@ -75,7 +75,7 @@ public final class ImageModality implements DataModality<BufferedImage> {
     @Override
     public Recipe defaultRecipe(Options options) {
         ImageOptions.of(options);
-        return new Recipe("resnet", "resnet", Map.of());
+        return new Recipe("plain", "plain", Map.of());
     }
 
     @Override

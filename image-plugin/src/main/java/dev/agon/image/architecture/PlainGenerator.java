@@ -11,18 +11,22 @@ import dev.agon.spi.Options;
 import dev.agon.spi.Spec;
 import java.util.Optional;
 
-/** A generator without normalisation: transposed convolutions that double the extents, residual blocks between them. */
-public final class ResidualGenerator implements Generator {
+/**
+ * The default generator: transposed convolutions that double the extents, leaky ReLU, and no normalisation, so that a
+ * sample depends on its own latent vector only. Weights are drawn by fan-in, which the high learning rate of the default
+ * recipe relies on.
+ */
+public final class PlainGenerator implements Generator {
     private static final Window DOUBLING = new Window(4, 2, 1);
 
     @Override
     public String name() {
-        return "resnet";
+        return "plain";
     }
 
     @Override
     public String description() {
-        return "residual blocks between transposed convolutions, no normalisation";
+        return "transposed convolutions without normalisation (the default)";
     }
 
     @Override
@@ -32,7 +36,7 @@ public final class ResidualGenerator implements Generator {
 
     @Override
     public OptionSet options() {
-        return Residual.OPTIONS;
+        return Plain.OPTIONS;
     }
 
     @Override
@@ -44,15 +48,14 @@ public final class ResidualGenerator implements Generator {
     public Network build(Spec spec, Options options, long seed) {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
         Scale scale = Scale.of(spec);
-        long channels = Residual.channels(options, scale.levels() - 1);
+        long channels = Plain.channels(options, scale.levels());
         Signal x = Conditions.latent(network, spec)
                 .dense(scale.height() * scale.width() * channels)
-                .reshape(scale.height(), scale.width(), channels);
-        for (int level = scale.levels() - 1; level >= 0; level--) {
-            x = Residual.blocks(x, options.integer("blocks")).leakyRelu(Residual.SLOPE);
-            if (level > 0) {
-                x = x.convTranspose2d(Residual.channels(options, level - 1), DOUBLING, Signal.RECTIFIED);
-            }
+                .reshape(scale.height(), scale.width(), channels)
+                .leakyRelu(Plain.SLOPE);
+        for (int level = scale.levels() - 1; level > 0; level--) {
+            x = x.convTranspose2d(Plain.channels(options, level), DOUBLING, Signal.RECTIFIED)
+                    .leakyRelu(Plain.SLOPE);
         }
         Signal picture =
                 x.convTranspose2d(spec.sample()[2], DOUBLING, Signal.LINEAR).tanh();

@@ -10,16 +10,16 @@ import dev.agon.spi.Options;
 import dev.agon.spi.Spec;
 import java.util.Optional;
 
-/** A discriminator without normalisation: convolutions that halve the extents, residual blocks between them. */
-public final class ResidualDiscriminator implements Discriminator {
+/** The default discriminator: convolutions that halve the extents, leaky ReLU, and no normalisation. */
+public final class PlainDiscriminator implements Discriminator {
     @Override
     public String name() {
-        return "resnet";
+        return "plain";
     }
 
     @Override
     public String description() {
-        return "residual blocks between strided convolutions, no normalisation";
+        return "strided convolutions without normalisation (the default)";
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class ResidualDiscriminator implements Discriminator {
 
     @Override
     public OptionSet options() {
-        return Residual.OPTIONS;
+        return Plain.OPTIONS;
     }
 
     @Override
@@ -42,9 +42,8 @@ public final class ResidualDiscriminator implements Discriminator {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
         Scale scale = Scale.of(spec);
         Signal x = network.input(spec.sample());
-        for (int level = 0; level < scale.levels(); level++) {
-            x = x.conv2d(Residual.channels(options, level), 4, 2, 1);
-            x = Residual.blocks(x, options.integer("blocks")).leakyRelu(Residual.SLOPE);
+        for (int level = 1; level <= scale.levels(); level++) {
+            x = x.conv2d(Plain.channels(options, level), 4, 2, 1).leakyRelu(Plain.SLOPE);
         }
         return network.head("logit", Conditions.logit(network, spec, x)).build(seed);
     }
