@@ -1,0 +1,76 @@
+package dev.agon.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionSetTest {
+    private static final OptionSet OPTIONS = OptionSet.builder()
+            .integer("width", 32, 1, 1024, "channels")
+            .number("dropout", 0.3, 0, 0.9, "share dropped")
+            .choice("init", "he", "how weights are drawn", "he", "dcgan")
+            .flag("mirror", false, "flip pictures")
+            .text("size", "", "extent")
+            .build();
+
+    @Test
+    void defaultsAndGivenValues() {
+        Options options = OPTIONS.parse(Map.of("width", "64", "mirror", "true"));
+        assertThat(options.integer("width")).isEqualTo(64);
+        assertThat(options.flag("mirror")).isTrue();
+        assertThat(options.number("dropout")).isEqualTo(0.3);
+        assertThat(options.text("size")).isEmpty();
+        assertThat(options.asMap().keySet()).containsExactly("width", "dropout", "init", "mirror", "size");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "width,ten,a whole number",
+        "width,1.5,a whole number",
+        "width,0,between 1 and 1024",
+        "dropout,NaN,between 0 and 0.9",
+        "dropout,1e999,between 0 and 0.9",
+        "mirror,yes,true or false",
+        "init,hee,did you mean 'he'?",
+        "widht,3,did you mean 'width'?"
+    })
+    void whatIsNoValueIsRefusedWithWhatWouldBe(String name, String text, String expected) {
+        assertThatThrownBy(() -> OPTIONS.parse(Map.of(name, text)))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void controlCharactersNeverReachAMessage() {
+        assertThatThrownBy(() -> OPTIONS.parse(Map.of("\u001b[31mred", "1")))
+                .hasMessageNotContaining("\u001b")
+                .hasMessageContaining("red");
+    }
+
+    @Test
+    void badDeclarationsAreProgrammingErrors() {
+        assertThatThrownBy(() -> OptionSet.builder().text("Not Good", "", "x"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OptionSet.builder()
+                        .text("a", "", "x")
+                        .text("a", "", "y")
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OPTIONS.defaults().text("undeclared")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void unitedSetsKeepTheFirstOfAName() {
+        OptionSet other = OptionSet.builder()
+                .integer("width", 8, 1, 9, "another")
+                .text("more", "x", "y")
+                .build();
+        assertThat(OPTIONS.and(other).defaults().integer("width")).isEqualTo(32);
+        assertThat(OPTIONS.and(other).defaults().text("more")).isEqualTo("x");
+    }
+}
