@@ -1,0 +1,18 @@
+package dev.agon.image.architecture;
+
+import dev.agon.spi.Generator;
+import dev.agon.spi.Spec;
+import dev.agon.testkit.GeneratorContract;
+import java.util.List;
+
+class DcganGeneratorTest extends GeneratorContract {
+    @Override
+    protected Generator architecture() {
+        return new DcganGenerator();
+    }
+
+    @Override
+    protected List<Spec> specs() {
+        return Pictures.SPECS;
+    }
+}

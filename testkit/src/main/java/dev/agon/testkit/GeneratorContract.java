@@ -1,0 +1,39 @@
+package dev.agon.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agon.spi.Architecture;
+import dev.agon.spi.Generator;
+import dev.agon.spi.Network;
+import dev.agon.spi.Pass;
+import dev.agon.spi.Spec;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Generator} keeps. */
+public abstract class GeneratorContract extends ArchitectureContract {
+    @Override
+    protected abstract Generator architecture();
+
+    @Override
+    Class<? extends Architecture> role() {
+        return Generator.class;
+    }
+
+    @Override
+    long[] inputShape(Spec spec) {
+        return new long[] {spec.latent()};
+    }
+
+    @Test
+    void required_makesSamplesOfTheSpec() {
+        for (Spec spec : specs()) {
+            try (Network network = build(spec, 1);
+                    Pass pass = forward(network, inputs(spec))) {
+                assertThat(pass.outputs()).hasSize(1);
+                long[] shape = pass.outputs().get(0).shape();
+                assertThat(shape[0]).isEqualTo(ROWS);
+                assertThat(java.util.Arrays.copyOfRange(shape, 1, shape.length)).isEqualTo(spec.sample());
+            }
+        }
+    }
+}
