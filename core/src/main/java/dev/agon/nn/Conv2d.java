@@ -34,6 +34,11 @@ final class Conv2d extends AffineLayer {
     }
 
     @Override
+    public long multiplyAdds() {
+        return outputShape[0] * outputShape[1] * window.area() * channels * outputs;
+    }
+
+    @Override
     void apply(Site site, INDArray x, INDArray w, INDArray y) {
         site.kernels().convolve(x, w, y, window);
     }

@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvTranspose2d extends AffineLayer {
     private final long[] outputShape;
     private final Window window;
+    private final long positions;
     private final long channels;
     private final Patches patches;
 
@@ -18,6 +19,7 @@ final class ConvTranspose2d extends AffineLayer {
                 bias ? outputs : 0);
         this.outputShape = new long[] {window.transposed(input[0]), window.transposed(input[1]), outputs};
         this.window = window;
+        this.positions = input[0] * input[1];
         this.channels = input[2];
         this.patches = Patches.pay(outputs) ? new Patches(window, outputShape[0], outputShape[1], outputs) : null;
     }
@@ -30,6 +32,11 @@ final class ConvTranspose2d extends AffineLayer {
     @Override
     public long[] outputShape() {
         return outputShape.clone();
+    }
+
+    @Override
+    public long multiplyAdds() {
+        return positions * window.area() * channels * outputShape[2];
     }
 
     @Override

@@ -4,10 +4,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Fully connected: {@code [n, in] -> [n, out]}, weight {@code [in, out]}. */
 final class Dense extends AffineLayer {
+    private final long inputs;
     private final long outputs;
 
     Dense(long inputs, long outputs, boolean bias, Initializer initializer) {
         super(new Parameter("weight", new long[] {inputs, outputs}, initializer), bias ? outputs : 0);
+        this.inputs = inputs;
         this.outputs = outputs;
     }
 
@@ -19,6 +21,11 @@ final class Dense extends AffineLayer {
     @Override
     public long[] outputShape() {
         return new long[] {outputs};
+    }
+
+    @Override
+    public long multiplyAdds() {
+        return inputs * outputs;
     }
 
     @Override

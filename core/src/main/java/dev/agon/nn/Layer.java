@@ -27,6 +27,14 @@ public interface Layer {
         return true;
     }
 
+    /**
+     * Multiply-adds of the forward pass of one row; as many again for the gradient of the weights, and as many for that
+     * of the input. What is not a matrix product or a convolution does not count.
+     */
+    default long multiplyAdds() {
+        return 0;
+    }
+
     /** Whether the output is a view of the first input. */
     default boolean aliasesInput() {
         return false;

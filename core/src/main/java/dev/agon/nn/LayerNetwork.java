@@ -6,6 +6,7 @@ import dev.agon.spi.Network;
 import dev.agon.spi.Pass;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Traits;
+import dev.agon.spi.Want;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
@@ -156,6 +157,37 @@ public final class LayerNetwork implements Network {
         }
     }
 
+    /** Multiply-adds of the forward pass of one row, see {@link Layer#multiplyAdds}. */
+    public long multiplyAdds() {
+        return nodes.stream()
+                .filter(node -> node.layer() != null)
+                .mapToLong(node -> node.layer().multiplyAdds())
+                .sum();
+    }
+
+    /** Multiply-adds of a backward pass of one row. */
+    public long multiplyAdds(Want want) {
+        long sum = 0;
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).layer() == null) {
+                continue;
+            }
+            long once = nodes.get(i).layer().multiplyAdds();
+            sum += (want.weights() && trainable[i] ? once : 0) + (sendsBack(i, want) ? once : 0);
+        }
+        return sum;
+    }
+
+    /** Whether a backward pass needs the gradients of a node's inputs. */
+    boolean sendsBack(int node, Want want) {
+        for (int source : nodes.get(node).inputs()) {
+            if ((want.inputs() && fed[source]) || (want.weights() && trainable[source])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     List<NetworkBuilder.Node> nodes() {
         return nodes;
     }
@@ -175,11 +207,6 @@ public final class LayerNetwork implements Network {
     /** Whether parameters feed into a node. */
     boolean trainable(int node) {
         return trainable[node];
-    }
-
-    /** Whether an input that has a gradient feeds into a node. */
-    boolean fed(int node) {
-        return fed[node];
     }
 
     @Override

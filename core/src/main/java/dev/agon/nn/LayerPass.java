@@ -151,10 +151,7 @@ final class LayerPass implements Pass {
                 continue;
             }
             boolean weights = want.weights() && network.trainable(i);
-            boolean inputs = false;
-            for (int source : node.inputs()) {
-                inputs |= (want.inputs() && network.fed(source)) || (weights && network.trainable(source));
-            }
+            boolean inputs = network.sendsBack(i, want);
             if (!weights && !inputs) {
                 continue;
             }

@@ -95,7 +95,7 @@ public final class Signal {
     }
 
     public Signal dropout(double probability) {
-        return then(new Dropout(shape, probability));
+        return probability == 0 ? this : then(new Dropout(shape, probability));
     }
 
     public Signal reshape(long... rowShape) {

@@ -15,6 +15,10 @@ public record Window(int size, int stride, int padding) {
         }
     }
 
+    long area() {
+        return (long) size * size;
+    }
+
     /** Extent after a convolution. */
     long convolved(long extent) {
         long result = (extent + 2L * padding - size) / stride + 1;

@@ -1,0 +1,26 @@
+package dev.agon.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a Java program of this module is started: with the flags of the launcher {@code bin/agon}. */
+final class ForkedJvm {
+    private static final List<String> FLAGS = List.of(
+            "-Xmx768m", "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
+
+    private ForkedJvm() {}
+
+    static Program running(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new Program(command);
+    }
+
+    static String flags() {
+        return String.join(" ", FLAGS);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.agon.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a measurement was taken.
+ *
+ * @param processor model name, as far as the system tells
+ * @param cores that this process may use
+ * @param load mean number of running processes over the last minute, negative if unknown
+ */
+record Machine(String processor, int cores, String system, String java, double load) {
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+    static Machine here() {
+        return new Machine(
+                processorName(),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private static String processorName() {
+        if (!Files.isReadable(PROCESSORS)) {
+            return System.getProperty("os.arch");
+        }
+        try {
+            String family = field("cpu family");
+            return field("model name") + " (family " + family + ", model " + field("model") + ")";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String field(String name) throws IOException {
+        return Files.readAllLines(PROCESSORS).stream()
+                .map(line -> line.split(":", 2))
+                .filter(parts -> parts.length == 2 && parts[0].strip().equals(name))
+                .map(parts -> parts[1].strip())
+                .findFirst()
+                .orElse("?");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.agon.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A command that runs in a process of its own. */
+record Program(List<String> command) {
+    Program {
+        command = List.copyOf(command);
+    }
+
+    Program with(List<String> arguments) {
+        List<String> whole = new ArrayList<>(command);
+        whole.addAll(arguments);
+        return new Program(whole);
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @param threads native threads that it may use
+     * @return the lines that it printed
+     * @throws IOException if it cannot be started or fails; the message ends with what it said
+     */
+    List<String> run(int threads) throws IOException, InterruptedException {
+        Path complaints = Files.createTempFile("agon-benchmark", ".err");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(complaints.toFile());
+            builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IOException(command.get(0) + " ended with code " + code + ": "
+                        + Files.readString(complaints).strip());
+            }
+            return output.lines().toList();
+        } finally {
+            Files.delete(complaints);
+        }
+    }
+}

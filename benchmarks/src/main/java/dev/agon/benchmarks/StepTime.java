@@ -1,0 +1,109 @@
+package dev.agon.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Sets Agon's training step beside PyTorch's and Deeplearning4j's, and writes the table to {@code
+ * docs/results/step-time.md}. Options, each followed by a value: {@code --threads 2,1}, {@code --rounds 7}, {@code
+ * --steps 40}, {@code --warm-up 3} (seconds), {@code --out FILE}, {@code --without dl4j,channels-last,pytorch}. The
+ * environment variable {@code AGON_PYTHON} names a Python that has PyTorch.
+ */
+public final class StepTime {
+    private static final double RATE_SECONDS = 1.5;
+
+    private StepTime() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Map<String, String> options = new LinkedHashMap<>(Map.of(
+                "--threads", "2,1",
+                "--rounds", "7",
+                "--steps", "40",
+                "--warm-up", "3",
+                "--without", "",
+                "--out", "docs/results/step-time.md"));
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
+                System.err.println("step-time: " + arguments[i] + "; options are " + options.keySet());
+                System.exit(2);
+            }
+            options.put(arguments[i], arguments[i + 1]);
+        }
+        List<Contender> contenders = contenders(List.of(options.get("--without").split(",")));
+        int rounds = Integer.parseInt(options.get("--rounds"));
+        Machine machine = Machine.here();
+        List<Comparison> comparisons = new ArrayList<>();
+        Schedule schedule = null;
+        for (String threads : options.get("--threads").split(",")) {
+            schedule = Schedule.of(threads, options.get("--warm-up"), options.get("--steps"));
+            comparisons.add(compare(contenders, schedule, rounds));
+        }
+        String page = new StepTimeReport(machine, LocalDate.now())
+                .write(String.join(" ", arguments), schedule, rounds, comparisons, peer(contenders));
+        System.out.println(page);
+        Path out = Path.of(options.get("--out"));
+        Files.createDirectories(out.toAbsolutePath().getParent());
+        Files.writeString(out, page);
+    }
+
+    private static List<Contender> contenders(List<String> without) throws InterruptedException {
+        List<Contender> contenders = new ArrayList<>(List.of(Contender.agon("two"), Contender.agon("one")));
+        String python = System.getenv().getOrDefault("AGON_PYTHON", "python3");
+        if (!without.contains("pytorch") && hasTorch(python)) {
+            contenders.add(Contender.pytorch(python));
+            if (!without.contains("channels-last")) {
+                contenders.add(Contender.pytorchChannelsLast(python));
+            }
+        }
+        if (!without.contains("dl4j")) {
+            contenders.add(Contender.dl4j());
+        }
+        return contenders;
+    }
+
+    private static boolean hasTorch(String python) throws InterruptedException {
+        try {
+            new Program(List.of(python, "-c", "import torch")).run(1);
+            return true;
+        } catch (IOException e) {
+            System.err.println(
+                    "step-time: no PyTorch, so nothing to compare with: "
+                            + e.getMessage().lines().reduce((a, b) -> b).orElse("")
+                            + "\n  python3 -m venv torch && torch/bin/pip install torch numpy, then AGON_PYTHON=torch/bin/python");
+            return false;
+        }
+    }
+
+    private static Contender peer(List<Contender> contenders) {
+        return contenders.stream()
+                .filter(c -> c.name().equals("PyTorch, two-stage"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Comparison compare(List<Contender> contenders, Schedule schedule, int rounds)
+            throws IOException, InterruptedException {
+        Comparison comparison = new Comparison(schedule.threads());
+        Program rate = ForkedJvm.running(ConvolutionRate.class, Double.toString(RATE_SECONDS));
+        for (int round = 1; round <= rounds; round++) {
+            comparison.addRate(Double.parseDouble(
+                    Timing.parse(rate.run(schedule.threads())).facts().get("rate")));
+            StringBuilder medians = new StringBuilder();
+            for (Contender contender : contenders) {
+                Timing timing = contender.run(schedule);
+                comparison.add(contender, timing);
+                medians.append(String.format(Locale.ROOT, " | %s %.1f", contender.name(), timing.median()));
+            }
+            System.err.printf(
+                    Locale.ROOT, "%d thread(s), round %d of %d%s%n", schedule.threads(), round, rounds, medians);
+        }
+        return comparison;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.agon.benchmarks;
+
+import dev.agon.train.TrainingPlan.Stage;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The comparison as a page of Markdown. */
+final class StepTimeReport {
+    private final StringBuilder page = new StringBuilder();
+    private final Machine machine;
+    private final LocalDate date;
+
+    StepTimeReport(Machine machine, LocalDate date) {
+        this.machine = machine;
+        this.date = date;
+    }
+
+    String write(String arguments, Schedule schedule, int rounds, List<Comparison> comparisons, Contender peer) {
+        line("# Time of a training step");
+        line("");
+        line(
+                "One step of the classic DCGAN at 28x28: width %d, batch %d, latent %d, non-saturating loss, Adam. The real",
+                ReferencePair.WIDTH, ReferencePair.BATCH, ReferencePair.LATENT);
+        line(
+                "batch is held in memory. All sides do the same arithmetic, save that the one-stage step needs no second pass");
+        line("through the discriminator, and that Deeplearning4j cannot leave out unneeded weight gradients.");
+        line("");
+        for (Comparison comparison : comparisons) {
+            table(comparison, peer);
+        }
+        line(
+                "\"Against PyTorch\" is the median over rounds of the ratio of the round's medians. Processor time counts all");
+        line(
+                "threads, and waiting ones that spin. The floor is the work over the fastest rate at which ND4J convolved in the");
+        line("same run, with the same number of threads.");
+        line("");
+        line("## How it was measured");
+        line("");
+        line(
+                "- %s: %s, %d cores, %s, load %.2f at the start",
+                date, machine.processor(), machine.cores(), machine.system(), machine.load());
+        line("- %s, flags `%s`", machine.java(), ForkedJvm.flags());
+        versions(comparisons).forEach((name, version) -> line("- %s %s", name, version));
+        line(
+                "- %d rounds, in each of which every contender runs in a fresh process, one after the other: %.1f s of",
+                rounds, schedule.warmUpSeconds());
+        line("  warm-up, then %d steps (a fifth of that for Deeplearning4j)", schedule.steps());
+        line("- `OMP_NUM_THREADS` is the number of threads");
+        line("");
+        line("```");
+        line(
+                "./mvnw -pl benchmarks -am verify -Pbench%s",
+                arguments.isEmpty() ? "" : " -Dbench.arguments='" + arguments + "'");
+        line("```");
+        return page.toString();
+    }
+
+    private void table(Comparison comparison, Contender peer) {
+        line("## %d thread%s", comparison.threads(), comparison.threads() == 1 ? "" : "s");
+        line("");
+        line("| ms per step | median | 90 %% | best | processor time | against PyTorch |");
+        line("| --- | --- | --- | --- | --- | --- |");
+        for (Contender contender : comparison.contenders()) {
+            Timing timing = comparison.of(contender);
+            Optional<Double> ratio = comparison.ratio(contender, peer);
+            line(
+                    "| %s | %.1f | %.1f | %.1f | %.1f | %s |",
+                    contender.name(),
+                    timing.median(),
+                    Timing.quantile(timing.wall(), 0.9),
+                    Timing.quantile(timing.wall(), 0),
+                    Arrays.stream(timing.cpu()).average().orElseThrow(),
+                    ratio.map(r -> String.format(Locale.ROOT, "%.2f", r)).orElse("–"));
+        }
+        try (ReferencePair pair = ReferencePair.build()) {
+            floor(comparison, pair, Stage.TWO);
+            floor(comparison, pair, Stage.ONE);
+        }
+        line("");
+    }
+
+    private void floor(Comparison comparison, ReferencePair pair, Stage stage) {
+        double flop = StepWork.flop(pair.generator(), pair.discriminator(), stage, ReferencePair.BATCH);
+        line(
+                "| floor, %s-stage: %.2f GFLOP at %.0f GFLOP/s | %.1f | | | | |",
+                stage.name().toLowerCase(Locale.ROOT),
+                flop / 1e9,
+                comparison.rate() / 1e9,
+                1e3 * flop / comparison.rate());
+    }
+
+    private static TreeMap<String, String> versions(List<Comparison> comparisons) {
+        TreeMap<String, String> versions = new TreeMap<>();
+        for (Comparison comparison : comparisons) {
+            comparison
+                    .contenders()
+                    .forEach(c -> versions.putAll(comparison.of(c).facts()));
+        }
+        versions.remove("java");
+        return versions;
+    }
+
+    private void line(String format, Object... values) {
+        page.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
