@@ -19,18 +19,22 @@ abstract class AffineLayer implements Layer {
     }
 
     /** {@code y = A(w) x}. */
-    abstract void apply(Site site, INDArray x, INDArray w, INDArray y);
+    abstract void apply(Site site, INDArray x, INDArray y);
 
     /** {@code dx = A(w)ᵀ dy}. */
-    abstract void applyAdjoint(Site site, INDArray dy, INDArray w, INDArray dx);
+    abstract void applyAdjoint(Site site, INDArray dy, INDArray dx);
 
-    /** The gradient of {@code sum(dy * A(w) x)} by w. */
-    abstract void weightGradient(Site site, INDArray x, INDArray dy, INDArray dw);
+    /**
+     * Adds the gradient of {@code sum(dy * A(w) x)} by w.
+     *
+     * @param dx where to write {@code A(w)ᵀ dy} as well; {@code null} if it is not wanted
+     */
+    abstract void addWeightGradient(Site site, INDArray x, INDArray dy, INDArray dx);
 
-    /** Both at once, where that saves work. */
-    void bothGradients(Site site, INDArray x, INDArray dy, INDArray w, INDArray dx, INDArray dw) {
-        applyAdjoint(site, dy, w, dx);
-        weightGradient(site, x, dy, dw);
+    /** {@code y = A(w) x + b}; to be replaced where both at once saves work. */
+    void applyWithBias(Site site, INDArray x, INDArray y) {
+        apply(site, x, y);
+        site.kernels().addBias(y, site.parameter(1), y);
     }
 
     @Override
@@ -41,26 +45,26 @@ abstract class AffineLayer implements Layer {
     @Override
     public INDArray forward(Site site) {
         INDArray y = site.takeRows(outputShape());
-        apply(site, site.x(), site.parameter(0), y);
         if (bias) {
-            site.kernels().addBias(y, site.parameter(1), y);
+            applyWithBias(site, site.x(), y);
+        } else {
+            apply(site, site.x(), y);
         }
         return y;
     }
 
     @Override
     public INDArray[] backward(Site site, INDArray dy, boolean weights, boolean inputs) {
-        INDArray dx = flowBack(site, site.x(), dy, weights, inputs);
         if (weights && bias) {
-            addBiasGradient(site, dy);
+            site.addColumnSums(site.matrix(dy), 1);
         }
-        return new INDArray[] {dx};
+        return new INDArray[] {flowBack(site, site.x(), dy, weights, inputs)};
     }
 
     @Override
     public INDArray tangent(Site site, INDArray[] directions) {
         INDArray t = site.takeRows(outputShape());
-        apply(site, directions[0], site.parameter(0), t);
+        apply(site, directions[0], t);
         return t;
     }
 
@@ -70,27 +74,12 @@ abstract class AffineLayer implements Layer {
     }
 
     private INDArray flowBack(Site site, INDArray x, INDArray dy, boolean weights, boolean inputs) {
-        INDArray w = site.parameter(0);
         INDArray dx = inputs ? site.takeLike(x) : null;
         if (weights) {
-            INDArray dw = site.takeLike(w);
-            if (inputs) {
-                bothGradients(site, x, dy, w, dx, dw);
-            } else {
-                weightGradient(site, x, dy, dw);
-            }
-            site.kernels().axpy(1, dw, site.gradient(0));
+            addWeightGradient(site, x, dy, dx);
         } else if (inputs) {
-            applyAdjoint(site, dy, w, dx);
+            applyAdjoint(site, dy, dx);
         }
         return dx;
-    }
-
-    private void addBiasGradient(Site site, INDArray dy) {
-        long columns = dy.size(dy.rank() - 1);
-        long rows = dy.length() / columns;
-        INDArray sums = site.take(1, columns);
-        site.kernels().matmul(site.workspace().ones(1, rows), dy.reshape(rows, columns), sums, false, false);
-        site.kernels().axpy(1, sums.reshape(columns), site.gradient(1));
     }
 }

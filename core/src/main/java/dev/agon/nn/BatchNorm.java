@@ -51,94 +51,113 @@ final class BatchNorm implements Layer {
 
     @Override
     public INDArray forward(Site site) {
-        INDArray x = matrix(site.x());
         Kernels kernels = site.kernels();
-        INDArray mean;
-        INDArray s;
-        INDArray xh = site.takeLike(x);
+        INDArray x = site.matrix(site.x());
+        INDArray centred = site.matrix(site.takeLike(site.x()));
+        INDArray inverse = site.take(1, channels);
         if (site.training()) {
-            mean = standardize(site).means(x);
-            kernels.subtract(x, mean, xh);
-            s = standardize(site).meanOfProduct(xh, xh);
+            INDArray mean = standardize(site).means(x);
+            kernels.subtract(x, mean, centred);
+            INDArray squares = site.takeLike(site.x());
+            kernels.square(centred, site.matrix(squares));
+            INDArray variance = standardize(site).means(site.matrix(squares));
+            site.release(squares);
             move(site, 0, mean);
-            move(site, 1, s);
+            move(site, 1, variance);
+            kernels.shift(EPSILON, variance, inverse);
         } else {
-            mean = row(site.buffer(0));
-            kernels.subtract(x, mean, xh);
-            s = site.take(1, channels);
-            kernels.copy(site.buffer(1), s);
+            kernels.subtract(x, site.bufferMatrix(0), centred);
+            kernels.shift(EPSILON, site.bufferMatrix(1), inverse);
         }
-        kernels.shift(EPSILON, s, s);
-        kernels.power(-0.5, s, s);
-        kernels.multiply(xh, s, xh);
-        site.keep(xh);
-        site.keep(s);
+        kernels.power(-0.5, inverse, inverse);
+        site.keep(centred);
+        site.keep(inverse);
         INDArray y = site.takeLike(site.x());
-        kernels.multiply(xh, row(site.parameter(0)), matrix(y));
+        INDArray factor = standardize(site).times(inverse, site.parameterMatrix(0));
+        kernels.multiply(centred, factor, site.matrix(y));
         kernels.addBias(y, site.parameter(1), y);
         return y;
     }
 
     private static void move(Site site, int buffer, INDArray towards) {
-        INDArray running = row(site.buffer(buffer));
+        INDArray running = site.bufferMatrix(buffer);
         site.kernels().scale(MOMENTUM, running, running);
         site.kernels().axpy(1 - MOMENTUM, towards, running);
     }
 
+    /**
+     * With u the centred input, v its inverse deviation and n the number of rows: the gradient of the scale is {@code g =
+     * v sum(dy u)}, that of the shift is {@code b = sum(dy)}, and that of the input is {@code scale v (dy - b/n - u v
+     * g/n)}. The latter is taken as three products with a row each.
+     */
     @Override
     public INDArray[] backward(Site site, INDArray dy, boolean weights, boolean inputs) {
-        INDArray rows = matrix(dy);
-        INDArray xh = site.kept(0);
+        Kernels kernels = site.kernels();
+        INDArray rows = site.matrix(dy);
+        INDArray centred = site.kept(0);
+        INDArray inverse = site.kept(1);
+        INDArray products = site.takeLike(dy);
+        kernels.multiply(rows, centred, site.matrix(products));
+        INDArray byScale = standardize(site).means(site.matrix(products));
+        site.release(products);
+        kernels.multiply(byScale, inverse, byScale);
+        INDArray byShift = standardize(site).means(rows);
         if (weights) {
-            addColumnSums(site, standardize(site).times(rows, xh), 0);
-            addColumnSums(site, rows, 1);
+            kernels.axpy(rows.size(0), byScale, site.gradientMatrix(0));
+            kernels.axpy(rows.size(0), byShift, site.gradientMatrix(1));
         }
-        return new INDArray[] {
-            inputs
-                    ? along(site, standardize(site).times(rows, row(site.parameter(0))))
-                            .reshape(dy.shape())
-                    : null
-        };
+        return new INDArray[] {inputs ? inputGradient(site, dy, byScale, byShift) : null};
+    }
+
+    private INDArray inputGradient(Site site, INDArray dy, INDArray meanByScale, INDArray meanByShift) {
+        Kernels kernels = site.kernels();
+        INDArray inverse = site.kept(1);
+        INDArray factor = standardize(site).times(inverse, site.parameterMatrix(0));
+        INDArray slope = standardize(site).times(factor, inverse);
+        kernels.multiply(slope, meanByScale, slope);
+        INDArray correction = site.takeLike(dy);
+        kernels.multiply(site.kept(0), slope, site.matrix(correction));
+        INDArray constant = site.take(channels);
+        kernels.multiply(factor, meanByShift, site.matrix(constant));
+        kernels.scale(-1, constant, constant);
+        INDArray dx = site.over(dy);
+        INDArray rows = site.matrix(dx);
+        kernels.multiply(site.matrix(dy), factor, rows);
+        kernels.subtract(rows, site.matrix(correction), rows);
+        site.release(correction);
+        kernels.addBias(dx, constant, dx);
+        return dx;
     }
 
     @Override
     public INDArray tangent(Site site, INDArray[] directions) {
-        INDArray unscaled = along(site, matrix(directions[0]));
-        site.kernels().multiply(unscaled, row(site.parameter(0)), unscaled);
-        return unscaled.reshape(directions[0].shape());
+        INDArray scaled = along(site, site.matrix(directions[0]));
+        site.kernels().multiply(scaled, site.parameterMatrix(0), scaled);
+        return scaled.reshape(directions[0].shape());
     }
 
     @Override
     public Cotangents tangentBackward(Site site, INDArray[] directions, INDArray dTangent) {
-        INDArray t = matrix(directions[0]);
-        INDArray c = matrix(dTangent);
-        addColumnSums(site, standardize(site).times(c, along(site, t)), 0);
-        INDArray scaled = standardize(site).times(c, row(site.parameter(0)));
-        INDArray curvature = standardize(site).curvature(site.kept(0), site.kept(1), t, scaled);
+        INDArray t = site.matrix(directions[0]);
+        INDArray c = site.matrix(dTangent);
+        site.addColumnSums(standardize(site).times(c, along(site, t)), 0);
+        INDArray scaled = standardize(site).times(c, site.parameterMatrix(0));
+        INDArray curvature = standardize(site).curvature(standardized(site), site.kept(1), t, scaled);
         return new Cotangents(
                 new INDArray[] {along(site, scaled).reshape(dTangent.shape())},
                 new INDArray[] {curvature.reshape(dTangent.shape())});
     }
 
     private INDArray along(Site site, INDArray direction) {
-        return standardize(site).tangent(site.kept(0), site.kept(1), direction);
+        return standardize(site).tangent(standardized(site), site.kept(1), direction);
     }
 
-    private static void addColumnSums(Site site, INDArray matrix, int parameter) {
-        INDArray sums = site.take(1, matrix.size(1));
-        site.kernels().matmul(site.workspace().ones(1, matrix.size(0)), matrix, sums, false, false);
-        site.kernels().axpy(1, sums, row(site.gradient(parameter)));
+    /** The input with mean 0 and variance 1. */
+    private static INDArray standardized(Site site) {
+        return standardize(site).times(site.kept(0), site.kept(1));
     }
 
     private static Standardize standardize(Site site) {
         return new Standardize(site, Standardize.Group.COLUMN, true);
-    }
-
-    private static INDArray row(INDArray vector) {
-        return vector.reshape(1, vector.length());
-    }
-
-    private INDArray matrix(INDArray array) {
-        return array.reshape(array.length() / channels, channels);
     }
 }

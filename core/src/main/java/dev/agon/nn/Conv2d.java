@@ -39,43 +39,53 @@ final class Conv2d extends AffineLayer {
     }
 
     @Override
-    void apply(Site site, INDArray x, INDArray w, INDArray y) {
-        site.kernels().convolve(x, w, y, window);
+    void apply(Site site, INDArray x, INDArray y) {
+        site.kernels().convolve(x, site.parameter(0), y, window);
     }
 
     @Override
-    void applyAdjoint(Site site, INDArray dy, INDArray w, INDArray dx) {
-        if (!inverts) {
-            site.kernels().convolveBackward(site.takeLike(dx), w, dy, dx, site.takeLike(w), window);
-            return;
-        }
-        if (patches == null) {
-            site.kernels().convolveTransposed(dy, w, dx, window);
-            return;
-        }
-        INDArray rows = dy.reshape(dy.length() / outputs, outputs);
-        INDArray cut = site.take(rows.size(0), patches.length());
-        site.kernels().matmul(rows, w.reshape(patches.length(), outputs), cut, false, true);
-        patches.paste(site, cut, dx);
+    void applyWithBias(Site site, INDArray x, INDArray y) {
+        site.kernels().convolve(x, site.parameter(0), site.parameter(1), y, window);
     }
 
     @Override
-    void weightGradient(Site site, INDArray x, INDArray dy, INDArray dw) {
-        if (patches == null) {
-            // the operation computes both; there is none for the weights alone
-            site.kernels().convolveBackward(x, site.parameter(0), dy, site.takeLike(x), dw, window);
-            return;
-        }
-        INDArray rows = dy.reshape(dy.length() / outputs, outputs);
-        site.kernels().matmul(patches.cut(site, x), rows, dw.reshape(patches.length(), outputs), true, false);
-    }
-
-    @Override
-    void bothGradients(Site site, INDArray x, INDArray dy, INDArray w, INDArray dx, INDArray dw) {
+    void applyAdjoint(Site site, INDArray dy, INDArray dx) {
         if (patches != null) {
-            super.bothGradients(site, x, dy, w, dx, dw);
+            INDArray rows = site.matrix(dy);
+            INDArray cut = patches.take(site, dy.size(0));
+            site.kernels().matmul(rows, site.parameterMatrix(0), site.matrix(cut), false, true);
+            patches.paste(site, cut, dx);
+            site.release(cut);
+        } else if (inverts) {
+            site.kernels().convolveTransposed(dy, site.parameter(0), dx, window);
         } else {
-            site.kernels().convolveBackward(x, w, dy, dx, dw, window);
+            INDArray x = site.takeLike(dx);
+            INDArray dw = site.takeLike(site.parameter(0));
+            site.kernels().convolveBackward(x, site.parameter(0), dy, dx, dw, window);
+            site.release(dw);
+            site.release(x);
+        }
+    }
+
+    @Override
+    void addWeightGradient(Site site, INDArray x, INDArray dy, INDArray dx) {
+        if (patches != null) {
+            INDArray cut = patches.cut(site, x);
+            site.kernels().addMatmul(site.matrix(cut), site.matrix(dy), site.gradientMatrix(0), true, false);
+            site.release(cut);
+            if (dx != null) {
+                applyAdjoint(site, dy, dx);
+            }
+            return;
+        }
+        // the operation computes both gradients; there is none for the weights alone
+        INDArray written = dx == null ? site.takeLike(x) : dx;
+        INDArray dw = site.takeLike(site.parameter(0));
+        site.kernels().convolveBackward(x, site.parameter(0), dy, written, dw, window);
+        site.kernels().axpy(1, dw, site.gradient(0));
+        site.release(dw);
+        if (dx == null) {
+            site.release(written);
         }
     }
 }

@@ -40,39 +40,41 @@ final class ConvTranspose2d extends AffineLayer {
     }
 
     @Override
-    void apply(Site site, INDArray x, INDArray w, INDArray y) {
+    void apply(Site site, INDArray x, INDArray y) {
         if (patches == null) {
-            site.kernels().convolveTransposed(x, w, y, window);
+            site.kernels().convolveTransposed(x, site.parameter(0), y, window);
             return;
         }
-        INDArray rows = x.reshape(x.length() / channels, channels);
-        INDArray cut = site.take(rows.size(0), patches.length());
-        site.kernels().matmul(rows, w.reshape(patches.length(), channels), cut, false, true);
+        INDArray cut = patches.take(site, x.size(0));
+        site.kernels().matmul(site.matrix(x), site.parameterMatrix(0), site.matrix(cut), false, true);
         patches.paste(site, cut, y);
+        site.release(cut);
     }
 
     @Override
-    void applyAdjoint(Site site, INDArray dy, INDArray w, INDArray dx) {
-        site.kernels().convolve(dy, w, dx, window);
+    void applyAdjoint(Site site, INDArray dy, INDArray dx) {
+        site.kernels().convolve(dy, site.parameter(0), dx, window);
     }
 
     @Override
-    void weightGradient(Site site, INDArray x, INDArray dy, INDArray dw) {
-        if (patches == null) {
-            // the operation computes both; there is none for the weights alone
-            site.kernels().convolveTransposedBackward(x, site.parameter(0), dy, site.takeLike(x), dw, window);
+    void addWeightGradient(Site site, INDArray x, INDArray dy, INDArray dx) {
+        if (patches != null) {
+            INDArray cut = patches.cut(site, dy);
+            site.kernels().addMatmul(site.matrix(cut), site.matrix(x), site.gradientMatrix(0), true, false);
+            site.release(cut);
+            if (dx != null) {
+                applyAdjoint(site, dy, dx);
+            }
             return;
         }
-        INDArray rows = x.reshape(x.length() / channels, channels);
-        site.kernels().matmul(patches.cut(site, dy), rows, dw.reshape(patches.length(), channels), true, false);
-    }
-
-    @Override
-    void bothGradients(Site site, INDArray x, INDArray dy, INDArray w, INDArray dx, INDArray dw) {
-        if (patches != null) {
-            super.bothGradients(site, x, dy, w, dx, dw);
-        } else {
-            site.kernels().convolveTransposedBackward(x, w, dy, dx, dw, window);
+        // the operation computes both gradients; there is none for the weights alone
+        INDArray written = dx == null ? site.takeLike(x) : dx;
+        INDArray dw = site.takeLike(site.parameter(0));
+        site.kernels().convolveTransposedBackward(x, site.parameter(0), dy, written, dw, window);
+        site.kernels().axpy(1, dw, site.gradient(0));
+        site.release(dw);
+        if (dx == null) {
+            site.release(written);
         }
     }
 }

@@ -29,17 +29,20 @@ final class Dense extends AffineLayer {
     }
 
     @Override
-    void apply(Site site, INDArray x, INDArray w, INDArray y) {
-        site.kernels().matmul(x, w, y, false, false);
+    void apply(Site site, INDArray x, INDArray y) {
+        site.kernels().matmul(x, site.parameter(0), y, false, false);
     }
 
     @Override
-    void applyAdjoint(Site site, INDArray dy, INDArray w, INDArray dx) {
-        site.kernels().matmul(dy, w, dx, false, true);
+    void applyAdjoint(Site site, INDArray dy, INDArray dx) {
+        site.kernels().matmul(dy, site.parameter(0), dx, false, true);
     }
 
     @Override
-    void weightGradient(Site site, INDArray x, INDArray dy, INDArray dw) {
-        site.kernels().matmul(x, dy, dw, true, false);
+    void addWeightGradient(Site site, INDArray x, INDArray dy, INDArray dx) {
+        site.kernels().addMatmul(x, dy, site.gradient(0), true, false);
+        if (dx != null) {
+            applyAdjoint(site, dy, dx);
+        }
     }
 }

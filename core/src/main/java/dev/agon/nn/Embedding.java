@@ -53,9 +53,7 @@ final class Embedding implements Layer {
     @Override
     public INDArray[] backward(Site site, INDArray dy, boolean weights, boolean inputs) {
         if (weights) {
-            INDArray dTable = site.takeLike(site.parameter(0));
-            site.kernels().matmul(site.kept(0), dy, dTable, true, false);
-            site.kernels().axpy(1, dTable, site.gradient(0));
+            site.kernels().addMatmul(site.kept(0), dy, site.gradient(0), true, false);
         }
         return new INDArray[1];
     }

@@ -17,7 +17,6 @@ import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -26,6 +25,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * than a small operation. All write into arrays that the caller gives. One thread at a time.
  */
 public final class Kernels implements AutoCloseable {
+    private static final double[] NO_REALS = {};
+    private static final double[] PRODUCT_PLUS_OLD = {1, 1};
+
     private final Map<Call, Prepared> prepared = new HashMap<>();
     private final Map<Double, ScalarMultiplication> multiplications = new HashMap<>();
     private final Map<Double, ScalarAdd> additions = new HashMap<>();
@@ -38,6 +40,12 @@ public final class Kernels implements AutoCloseable {
     public void matmul(INDArray a, INDArray b, INDArray c, boolean transposeA, boolean transposeB) {
         // oneDNN's product: three times as fast as the BLAS call behind mmul
         run("matmul", new INDArray[] {a, b}, new INDArray[] {c}, transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
+    }
+
+    /** {@code c += a b}, either factor transposed on request; matrices, row-major. */
+    void addMatmul(INDArray a, INDArray b, INDArray c, boolean transposeA, boolean transposeB) {
+        long[] transposed = {transposeA ? 1 : 0, transposeB ? 1 : 0, 0};
+        run(new Call("matmul", 2, PRODUCT_PLUS_OLD, transposed), new INDArray[] {a, b}, new INDArray[] {c});
     }
 
     /** Convolution of {@code x [n, h, w, c]} with {@code w [k, k, c, o]}. */
@@ -134,7 +142,12 @@ public final class Kernels implements AutoCloseable {
     }
 
     void tanh(INDArray x, INDArray y) {
-        Nd4j.getExecutioner().exec(new Tanh(x, y));
+        run("tanh", new INDArray[] {x}, new INDArray[] {y});
+    }
+
+    /** {@code dx = dy (1 - tanh² x)}. */
+    void tanhBackward(INDArray x, INDArray dy, INDArray dx) {
+        run("tanh_bp", new INDArray[] {x, dy}, new INDArray[] {dx});
     }
 
     void concatenate(INDArray[] parts, INDArray whole, int axis) {
@@ -155,8 +168,11 @@ public final class Kernels implements AutoCloseable {
     }
 
     private void run(String operation, INDArray[] inputs, INDArray[] outputs, long... arguments) {
-        Prepared ready = prepared.computeIfAbsent(
-                new Call(operation, inputs.length, arguments), call -> Prepared.of(operation, arguments));
+        run(new Call(operation, inputs.length, NO_REALS, arguments), inputs, outputs);
+    }
+
+    private void run(Call call, INDArray[] inputs, INDArray[] outputs) {
+        Prepared ready = prepared.computeIfAbsent(call, Prepared::of);
         // a context that is not emptied first keeps native memory of every array it ever saw
         ready.context.purge();
         ready.context.setInputArrays(inputs);
@@ -186,26 +202,29 @@ public final class Kernels implements AutoCloseable {
     }
 
     /** What a context was prepared for. */
-    private record Call(String operation, int inputs, long[] arguments) {
+    private record Call(String operation, int inputs, double[] reals, long[] integers) {
         @Override
         public boolean equals(Object other) {
             return other instanceof Call call
                     && operation.equals(call.operation)
                     && inputs == call.inputs
-                    && Arrays.equals(arguments, call.arguments);
+                    && Arrays.equals(reals, call.reals)
+                    && Arrays.equals(integers, call.integers);
         }
 
         @Override
         public int hashCode() {
-            return 31 * (31 * operation.hashCode() + inputs) + Arrays.hashCode(arguments);
+            return 31 * (31 * (31 * operation.hashCode() + inputs) + Arrays.hashCode(reals))
+                    + Arrays.hashCode(integers);
         }
     }
 
     private record Prepared(CustomOp operation, OpContext context) {
-        static Prepared of(String name, long... arguments) {
+        static Prepared of(Call call) {
             OpContext context = Nd4j.getExecutioner().buildContext();
-            context.setIArguments(arguments);
-            return new Prepared(DynamicCustomOp.builder(name).build(), context);
+            context.setTArguments(call.reals);
+            context.setIArguments(call.integers);
+            return new Prepared(DynamicCustomOp.builder(call.operation).build(), context);
         }
     }
 }

@@ -5,7 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One operation of a network, with its shapes settled. Stateless: all that belongs to a pass is in the {@link Site} that
- * it is handed. Given arrays are never changed.
+ * it is handed. Given arrays are never changed, save where {@link Site#over} allows it; returned ones are the pass's from
+ * then on.
  */
 public interface Layer {
     /** The field's term, such as {@code conv2d}: part of the parameters' names. */

@@ -24,7 +24,21 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** A network of {@link Layer}s, in the order in which they were described. Made by {@link NetworkBuilder}. */
 public final class LayerNetwork implements Network {
     /** A layer's share of the flat vectors, as views of its shapes. */
-    record Tensors(List<INDArray> parameters, List<INDArray> gradients, List<INDArray> buffers) {}
+    record Tensors(
+            List<INDArray> parameters,
+            List<INDArray> gradients,
+            List<INDArray> buffers,
+            List<INDArray> parameterMatrices,
+            List<INDArray> gradientMatrices,
+            List<INDArray> bufferMatrices) {
+        Tensors(List<INDArray> parameters, List<INDArray> gradients, List<INDArray> buffers) {
+            this(parameters, gradients, buffers, matrices(parameters), matrices(gradients), matrices(buffers));
+        }
+
+        private static List<INDArray> matrices(List<INDArray> arrays) {
+            return arrays.stream().map(Workspace::asMatrix).toList();
+        }
+    }
 
     private final List<NetworkBuilder.Node> nodes;
     private final List<Integer> inputs;

@@ -99,79 +99,29 @@ final class LayerPass implements Pass {
     public List<INDArray> backward(List<INDArray> outputGradients, Want want) {
         requireTraining();
         int mark = workspace.mark();
-        Flow flow = new Flow();
-        seed(flow, outputGradients);
-        sweep(flow, null, want);
-        if (!want.inputs()) {
-            workspace.releaseSince(mark, List.of());
-            return List.of();
-        }
+        BackwardSweep sweep = new BackwardSweep(network, sites, workspace, null);
+        sweep.seed(outputGradients);
+        sweep.run(want);
         List<INDArray> results = new ArrayList<>();
-        List<INDArray> own = new ArrayList<>();
-        for (int input : network.inputNodes()) {
-            INDArray gradient = flow.at(input);
-            INDArray result = null;
-            if (network.nodes().get(input).differentiable()) {
-                result = workspace.take(activations[input].shape());
-                if (gradient == null) {
-                    result.assign(0);
-                } else {
-                    workspace.kernels().copy(gradient, result);
-                }
-                own.add(result);
+        if (want.inputs()) {
+            for (int input : network.inputNodes()) {
+                boolean differentiable = network.nodes().get(input).differentiable();
+                results.add(differentiable ? owned(sweep.at(input), activations[input]) : null);
             }
-            results.add(result);
         }
-        workspace.releaseSince(mark, own);
+        workspace.releaseSince(mark, results);
         return results;
     }
 
-    /**
-     * Flows gradients back through all layers.
-     *
-     * @param tangents if a tangent pass is being differentiated, its flow and directions
-     */
-    private void sweep(Flow flow, LayerTangent tangents, Want want) {
-        for (int i = sites.length - 1; i >= 0; i--) {
-            NetworkBuilder.Node node = network.nodes().get(i);
-            if (node.layer() == null) {
-                continue;
-            }
-            if (tangents != null && tangents.flow.at(i) != null) {
-                Layer.Cotangents cotangents =
-                        node.layer().tangentBackward(sites[i], tangents.directions(node), tangents.flow.at(i));
-                for (int j = 0; j < node.inputs().length; j++) {
-                    if (tangents.directions[node.inputs()[j]] != null) {
-                        tangents.flow.add(node.inputs()[j], cotangents.directions()[j]);
-                    }
-                    flow.add(node.inputs()[j], cotangents.inputs()[j]);
-                }
-            }
-            if (flow.at(i) == null) {
-                continue;
-            }
-            boolean weights = want.weights() && network.trainable(i);
-            boolean inputs = network.sendsBack(i, want);
-            if (!weights && !inputs) {
-                continue;
-            }
-            INDArray[] gradients = node.layer().backward(sites[i], flow.at(i), weights, inputs);
-            if (inputs) {
-                for (int j = 0; j < gradients.length; j++) {
-                    flow.add(node.inputs()[j], gradients[j]);
-                }
-            }
+    /** A gradient in an array of its own. */
+    private INDArray owned(INDArray gradient, INDArray like) {
+        INDArray result = workspace.take(like.shape());
+        if (gradient == null) {
+            result.assign(0);
+        } else {
+            workspace.kernels().copy(gradient, result);
         }
-    }
-
-    private void seed(Flow flow, List<INDArray> outputGradients) {
-        if (outputGradients.size() != network.headNodes().size()) {
-            throw new IllegalArgumentException(outputGradients.size() + " gradients for "
-                    + network.headNodes().size() + " heads");
-        }
-        for (int i = 0; i < outputGradients.size(); i++) {
-            flow.add(network.headNodes().get(i), outputGradients.get(i));
-        }
+        return result;
     }
 
     @Override
@@ -223,34 +173,8 @@ final class LayerPass implements Pass {
         }
     }
 
-    /** Gradients by the outputs of nodes, summed where several readers send one. */
-    private final class Flow {
-        private final INDArray[] gradients = new INDArray[sites.length];
-        private final boolean[] summed = new boolean[sites.length];
-
-        INDArray at(int node) {
-            return gradients[node];
-        }
-
-        void add(int node, INDArray gradient) {
-            if (gradient == null) {
-                return;
-            }
-            if (gradients[node] == null) {
-                gradients[node] = gradient;
-                return;
-            }
-            // what a layer handed over may be another node's gradient as well, so the first sum goes elsewhere
-            INDArray sum = summed[node] ? gradients[node] : workspace.take(gradient.shape());
-            workspace.kernels().add(gradients[node], gradient, sum);
-            gradients[node] = sum;
-            summed[node] = true;
-        }
-    }
-
     private final class LayerTangent implements Tangent {
         private final INDArray[] directions;
-        private Flow flow;
 
         LayerTangent(INDArray[] directions) {
             this.directions = directions;
@@ -276,14 +200,9 @@ final class LayerPass implements Pass {
         public void backward(List<INDArray> outputGradients) {
             requireOpen();
             int mark = workspace.mark();
-            flow = new Flow();
-            seed(flow, outputGradients);
-            for (int head : network.headNodes()) {
-                if (directions[head] == null) {
-                    flow.gradients[head] = null;
-                }
-            }
-            sweep(new Flow(), this, Want.WEIGHTS);
+            BackwardSweep sweep = new BackwardSweep(network, sites, workspace, directions);
+            sweep.seed(outputGradients);
+            sweep.run(Want.WEIGHTS);
             workspace.releaseSince(mark, List.of());
         }
     }

@@ -39,26 +39,27 @@ final class LeakyRelu implements Layer {
 
     @Override
     public INDArray[] backward(Site site, INDArray dy, boolean weights, boolean inputs) {
-        return new INDArray[] {inputs ? sloped(site, dy) : null};
+        return new INDArray[] {inputs ? sloped(site, dy, site.over(dy)) : null};
     }
 
     @Override
     public INDArray tangent(Site site, INDArray[] directions) {
-        return sloped(site, directions[0]);
+        return sloped(site, directions[0], site.takeLike(directions[0]));
     }
 
     @Override
     public Cotangents tangentBackward(Site site, INDArray[] directions, INDArray dTangent) {
-        return Cotangents.linear(sloped(site, dTangent));
+        return Cotangents.linear(sloped(site, dTangent, site.over(dTangent)));
     }
 
     /** The direction times 1 where the input is positive and times the slope elsewhere. */
-    private INDArray sloped(Site site, INDArray direction) {
-        INDArray result = site.takeLike(direction);
+    private INDArray sloped(Site site, INDArray direction, INDArray result) {
+        INDArray derivative = site.takeLike(direction);
         // the sign of y is that of x, and max(sign, slope) is the derivative
-        site.kernels().sign(site.y(), result);
-        site.kernels().atLeast(slope, result, result);
-        site.kernels().multiply(direction, result, result);
+        site.kernels().sign(site.y(), derivative);
+        site.kernels().atLeast(slope, derivative, derivative);
+        site.kernels().multiply(direction, derivative, result);
+        site.release(derivative);
         return result;
     }
 }

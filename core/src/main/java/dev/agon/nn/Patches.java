@@ -27,27 +27,29 @@ final class Patches {
         return channels <= MOST_CHANNELS;
     }
 
-    /** The patches of pictures {@code [n, h, w, c]} as a matrix {@code [n h' w', k k c]}. */
+    /** Room for the patches of so many pictures, {@code [n, h', w', k k c]}. */
+    INDArray take(Site site, long pictures) {
+        return site.take(pictures, window.convolved(height), window.convolved(width), length());
+    }
+
+    /** The patches of pictures, {@code [n, h', w', k k c]}. */
     INDArray cut(Site site, INDArray pictures) {
-        long rows = pictures.size(0);
-        INDArray patches = site.take(rows, window.convolved(height), window.convolved(width), length());
+        INDArray patches = take(site, pictures.size(0));
         site.kernels().convolve(pictures, selector(site), patches, window);
-        return patches.reshape(patches.length() / length(), length());
+        return patches;
     }
 
-    /** Adds up patches {@code [n h' w', k k c]} into pictures: the adjoint of {@link #cut}. */
+    /** Adds up patches {@code [n, h', w', k k c]} into pictures: the adjoint of {@link #cut}. */
     void paste(Site site, INDArray patches, INDArray pictures) {
-        INDArray shaped =
-                patches.reshape(pictures.size(0), window.convolved(height), window.convolved(width), length());
-        site.kernels().convolveTransposed(shaped, selector(site), pictures, window);
+        site.kernels().convolveTransposed(patches, selector(site), pictures, window);
     }
 
-    long length() {
-        return window.size() * (long) window.size() * channels;
+    private long length() {
+        return window.area() * channels;
     }
 
     /** The convolution weights that pick out each element of a patch. */
     private INDArray selector(Site site) {
-        return site.workspace().identity(length()).reshape(window.size(), window.size(), channels, length());
+        return site.workspace().selector(window.size(), channels);
     }
 }

@@ -15,6 +15,7 @@ public final class Site {
     private final RandomStream random;
     private final List<INDArray> kept = new ArrayList<>();
     private INDArray output;
+    private INDArray lent;
 
     Site(Workspace workspace, Mode mode, LayerNetwork.Tensors tensors, INDArray[] inputs, RandomStream random) {
         this.workspace = workspace;
@@ -92,6 +93,49 @@ public final class Site {
 
     public INDArray takeLike(INDArray array) {
         return workspace.take(array.shape());
+    }
+
+    /** Gives back an array that was taken for a moment. */
+    public void release(INDArray array) {
+        workspace.release(array);
+    }
+
+    /**
+     * Where to write a result that is shaped like a gradient that the layer was given: over that gradient, if nothing
+     * reads it afterwards.
+     */
+    public INDArray over(INDArray gradient) {
+        return gradient == lent ? gradient : takeLike(gradient);
+    }
+
+    /** Allows {@link #over} to hand out a gradient, {@code null} for none. */
+    void lend(INDArray gradient) {
+        lent = gradient;
+    }
+
+    /** An array with all axes but the last as rows. */
+    public INDArray matrix(INDArray array) {
+        return workspace.matrix(array);
+    }
+
+    /** The parameter as a matrix, see {@link #matrix}. */
+    public INDArray parameterMatrix(int index) {
+        return tensors.parameterMatrices().get(index);
+    }
+
+    /** The gradient of the parameter as a matrix, see {@link #matrix}. */
+    public INDArray gradientMatrix(int index) {
+        return tensors.gradientMatrices().get(index);
+    }
+
+    /** The buffer as a matrix, see {@link #matrix}. */
+    public INDArray bufferMatrix(int index) {
+        return tensors.bufferMatrices().get(index);
+    }
+
+    /** Adds the sums of a matrix's columns to the gradient of a parameter of that length. */
+    public void addColumnSums(INDArray matrix, int parameter) {
+        kernels().addMatmul(workspace.ones(1, matrix.size(0)), matrix, gradientMatrix(parameter), false, false);
     }
 
     /** Remembers an array of the forward pass for the later ones. */

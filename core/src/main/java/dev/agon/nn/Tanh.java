@@ -29,7 +29,12 @@ final class Tanh implements Layer {
 
     @Override
     public INDArray[] backward(Site site, INDArray dy, boolean weights, boolean inputs) {
-        return new INDArray[] {inputs ? times(site, dy, slope(site)) : null};
+        if (!inputs) {
+            return new INDArray[1];
+        }
+        INDArray dx = site.takeLike(dy);
+        site.kernels().tanhBackward(site.x(), dy, dx);
+        return new INDArray[] {dx};
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The arrays of one pass, reused by the next: after the first step of a shape nothing is allocated any more. A fresh
@@ -21,11 +22,15 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Arrays are handed out with whatever they last held.
  */
 public final class Workspace implements AutoCloseable {
+    private static final long SUM_COLUMNS = 64;
+
     private final DataType type;
     private final Kernels kernels = new Kernels();
     private final Map<Shape, Deque<INDArray>> free = new HashMap<>();
-    private final Map<Long, INDArray> ones = new HashMap<>();
-    private final Map<Long, INDArray> identities = new HashMap<>();
+    private final Map<Shape, INDArray> ones = new HashMap<>();
+    private final Map<Shape, INDArray> selectors = new HashMap<>();
+    private final Map<Long, INDArray> own = new HashMap<>();
+    private final Map<INDArray, INDArray> matrices = new IdentityHashMap<>();
     private final List<INDArray> taken = new ArrayList<>();
 
     public Workspace(DataType type) {
@@ -46,37 +51,75 @@ public final class Workspace implements AutoCloseable {
         INDArray array = pool == null ? null : pool.poll();
         if (array == null) {
             array = Nd4j.createUninitializedDetached(type, shape);
+            own.put(address(array), array);
         }
         taken.add(array);
         return array;
     }
 
+    /** Where an array's memory begins; a view that starts at its beginning has the same address. */
+    static long address(INDArray array) {
+        return array.data().address();
+    }
+
+    /** The array taken from here that an array is or is a view of, {@code null} if there is none. */
+    INDArray whole(INDArray array) {
+        return own.get(address(array));
+    }
+
+    /** All axes but the last as rows. */
+    public INDArray matrix(INDArray array) {
+        if (array.rank() == 2) {
+            return array;
+        }
+        if (whole(array) != array) {
+            return asMatrix(array);
+        }
+        // making a view takes as long as a small operation
+        return matrices.computeIfAbsent(array, Workspace::asMatrix);
+    }
+
+    static INDArray asMatrix(INDArray array) {
+        long columns = array.size(array.rank() - 1);
+        return array.reshape(array.length() / columns, columns);
+    }
+
     /** A matrix {@code [rows, columns]} of ones; not to be changed. */
     INDArray ones(long rows, long columns) {
-        INDArray vector = ones.computeIfAbsent(rows * columns, n -> {
-            INDArray array = Nd4j.createUninitializedDetached(type, n);
-            return array.assign(1);
-        });
-        return vector.reshape(rows, columns);
+        return ones.computeIfAbsent(
+                new Shape(new long[] {rows, columns}),
+                shape -> Nd4j.createUninitializedDetached(type, shape.extents).assign(1));
     }
 
-    /** The sum of all elements of a contiguous array. */
+    /** The sum of all elements of a contiguous vector. */
     public double sum(INDArray array) {
-        INDArray sum = take(1, 1);
-        kernels.matmul(array.reshape(1, array.length()), ones(array.length(), 1), sum, false, false);
-        double value = sum.getDouble(0);
-        release(sum);
-        return value;
+        // products with a vector run on one thread, so the array becomes a matrix and Java sums what does not fill it
+        long rows = array.length() / SUM_COLUMNS;
+        double total = 0;
+        if (rows > 0) {
+            INDArray whole =
+                    array.get(NDArrayIndex.interval(0, rows * SUM_COLUMNS)).reshape(rows, SUM_COLUMNS);
+            INDArray sums = take(1, SUM_COLUMNS);
+            kernels.matmul(ones(1, rows), whole, sums, false, false);
+            total = Arrays.stream(Values.doubles(sums)).sum();
+            release(sums);
+        }
+        for (long i = rows * SUM_COLUMNS; i < array.length(); i++) {
+            total += array.getDouble(i);
+        }
+        return total;
     }
 
-    /** An identity matrix {@code [n, n]}; not to be changed. */
-    INDArray identity(long n) {
-        return identities.computeIfAbsent(n, size -> {
-            INDArray array = Nd4j.createUninitializedDetached(type, size, size).assign(0);
-            for (long i = 0; i < size; i++) {
-                array.putScalar(i, i, 1);
+    /** Convolution weights {@code [k, k, c, k k c]} that pick out each element of a patch; not to be changed. */
+    INDArray selector(long size, long channels) {
+        long length = size * size * channels;
+        return selectors.computeIfAbsent(new Shape(new long[] {size, size, channels, length}), shape -> {
+            INDArray identity =
+                    Nd4j.createUninitializedDetached(type, length, length).assign(0);
+            for (long i = 0; i < length; i++) {
+                identity.putScalar(i, i, 1);
             }
-            return array;
+            return identity.reshape(shape.extents);
         });
     }
 
@@ -102,7 +145,7 @@ public final class Workspace implements AutoCloseable {
         taken.addAll(remaining);
     }
 
-    /** Takes back one array that nothing reads any more. */
+    /** Takes back one array that nothing reads any more; one that was not taken from here is left alone. */
     void release(INDArray array) {
         for (int i = taken.size() - 1; i >= 0; i--) {
             if (taken.get(i) == array) {
@@ -126,12 +169,14 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         reset();
-        free.values().forEach(pool -> pool.forEach(INDArray::close));
+        own.values().forEach(INDArray::close);
+        own.clear();
         free.clear();
+        matrices.clear();
         ones.values().forEach(INDArray::close);
         ones.clear();
-        identities.values().forEach(INDArray::close);
-        identities.clear();
+        selectors.values().forEach(INDArray::close);
+        selectors.clear();
         kernels.close();
     }
 
