@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,11 @@ public final class StepTime {
         Machine machine = Machine.here();
         List<Comparison> comparisons = new ArrayList<>();
         Schedule schedule = null;
-        for (String threads : options.get("--threads").split(",")) {
+        for (String threads : options.get("--threads").split(",", -1)) {
             schedule = Schedule.of(threads, options.get("--warm-up"), options.get("--steps"));
             comparisons.add(compare(contenders, schedule, rounds));
         }
-        String page = new StepTimeReport(machine, LocalDate.now())
+        String page = new StepTimeReport(machine, LocalDate.now(ZoneOffset.UTC))
                 .write(String.join(" ", arguments), schedule, rounds, comparisons, peer(contenders));
         System.out.println(page);
         Path out = Path.of(options.get("--out"));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -93,8 +94,8 @@ final class StepTimeReport {
                 1e3 * flop / comparison.rate());
     }
 
-    private static TreeMap<String, String> versions(List<Comparison> comparisons) {
-        TreeMap<String, String> versions = new TreeMap<>();
+    private static Map<String, String> versions(List<Comparison> comparisons) {
+        Map<String, String> versions = new TreeMap<>();
         for (Comparison comparison : comparisons) {
             comparison
                     .contenders()
