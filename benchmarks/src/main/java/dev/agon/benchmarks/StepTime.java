@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Sets Agon's training step beside PyTorch's and Deeplearning4j's, and writes the table to {@code
@@ -36,21 +38,25 @@ public final class StepTime {
             }
             options.put(arguments[i], arguments[i + 1]);
         }
-        List<Contender> contenders = contenders(List.of(options.get("--without").split(",")));
+        List<Contender> contenders = contenders(words(options.get("--without")));
         int rounds = Integer.parseInt(options.get("--rounds"));
         Machine machine = Machine.here();
         List<Comparison> comparisons = new ArrayList<>();
         Schedule schedule = null;
-        for (String threads : options.get("--threads").split(",")) {
+        for (String threads : words(options.get("--threads"))) {
             schedule = Schedule.of(threads, options.get("--warm-up"), options.get("--steps"));
             comparisons.add(compare(contenders, schedule, rounds));
         }
-        String page = new StepTimeReport(machine, LocalDate.now())
+        String page = new StepTimeReport(machine, LocalDate.now(ZoneOffset.UTC))
                 .write(String.join(" ", arguments), schedule, rounds, comparisons, peer(contenders));
         System.out.println(page);
         Path out = Path.of(options.get("--out"));
         Files.createDirectories(out.toAbsolutePath().getParent());
         Files.writeString(out, page);
+    }
+
+    private static List<String> words(String list) {
+        return Pattern.compile(",").splitAsStream(list).toList();
     }
 
     private static List<Contender> contenders(List<String> without) throws InterruptedException {
@@ -70,7 +76,7 @@ public final class StepTime {
 
     private static boolean hasTorch(String python) throws InterruptedException {
         try {
-            new Program(List.of(python, "-c", "import torch")).run(1);
+            new Program(List.of(python, "-c", "import torch"), Map.of()).run(1);
             return true;
         } catch (IOException e) {
             System.err.println(

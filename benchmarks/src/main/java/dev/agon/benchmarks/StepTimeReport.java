@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -43,7 +44,7 @@ final class StepTimeReport {
         line(
                 "- %s: %s, %d cores, %s, load %.2f at the start",
                 date, machine.processor(), machine.cores(), machine.system(), machine.load());
-        line("- %s, flags `%s`", machine.java(), ForkedJvm.flags());
+        line("- %s, started as the launcher does: `%s`", machine.java(), ForkedJvm.describe());
         versions(comparisons).forEach((name, version) -> line("- %s %s", name, version));
         line(
                 "- %d rounds, in each of which every contender runs in a fresh process, one after the other: %.1f s of",
@@ -93,8 +94,8 @@ final class StepTimeReport {
                 1e3 * flop / comparison.rate());
     }
 
-    private static TreeMap<String, String> versions(List<Comparison> comparisons) {
-        TreeMap<String, String> versions = new TreeMap<>();
+    private static Map<String, String> versions(List<Comparison> comparisons) {
+        Map<String, String> versions = new TreeMap<>();
         for (Comparison comparison : comparisons) {
             comparison
                     .contenders()

@@ -103,8 +103,8 @@ final class BatchNorm implements Layer {
         kernels.multiply(byScale, inverse, byScale);
         INDArray byShift = standardize(site).means(rows);
         if (weights) {
-            kernels.axpy(rows.size(0), byScale, site.gradientMatrix(0));
-            kernels.axpy(rows.size(0), byShift, site.gradientMatrix(1));
+            kernels.axpy((double) rows.size(0), byScale, site.gradientMatrix(0));
+            kernels.axpy((double) rows.size(0), byShift, site.gradientMatrix(1));
         }
         return new INDArray[] {inputs ? inputGradient(site, dy, byScale, byShift) : null};
     }

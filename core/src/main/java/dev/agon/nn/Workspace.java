@@ -30,7 +30,7 @@ public final class Workspace implements AutoCloseable {
     private final Map<Shape, INDArray> ones = new HashMap<>();
     private final Map<Shape, INDArray> selectors = new HashMap<>();
     private final Map<Long, INDArray> own = new HashMap<>();
-    private final Map<INDArray, INDArray> matrices = new IdentityHashMap<>();
+    private final IdentityHashMap<INDArray, INDArray> matrices = new IdentityHashMap<>();
     private final List<INDArray> taken = new ArrayList<>();
 
     public Workspace(DataType type) {
