@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The one training loop. A step draws latent vectors, lets the discriminator D judge the real batch and the generated
@@ -283,8 +284,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void requireFinite(String whose, INDArray gradients) {
-        // one sum sees every infinity and every NaN
-        if (!Double.isFinite(workspace.sum(gradients))) {
+        // the sum of absolute values sees every infinity and every NaN
+        if (!Double.isFinite(Nd4j.getBlasWrapper().asum(gradients))) {
             throw diverged("the " + whose + "'s gradient is not finite");
         }
     }
