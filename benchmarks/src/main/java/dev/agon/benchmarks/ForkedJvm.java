@@ -3,11 +3,15 @@ package dev.agon.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** How a Java program of this module is started: with the flags of the launcher {@code bin/agon}. */
+/** How a Java program of this module is started: with the flags and the environment of the launcher {@code bin/agon}. */
 final class ForkedJvm {
     private static final List<String> FLAGS = List.of(
             "-Xmx768m", "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
+
+    private static final Map<String, String> ENVIRONMENT = Map.of("GOMP_SPINCOUNT", "10000");
 
     private ForkedJvm() {}
 
@@ -17,10 +21,12 @@ final class ForkedJvm {
         command.addAll(FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new Program(command);
+        return new Program(command, ENVIRONMENT);
     }
 
-    static String flags() {
-        return String.join(" ", FLAGS);
+    /** As a person would type it. */
+    static String describe() {
+        return ENVIRONMENT.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" ")) + " java "
+                + String.join(" ", FLAGS);
     }
 }

@@ -6,17 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** A command that runs in a process of its own. */
-record Program(List<String> command) {
+/**
+ * A command that runs in a process of its own.
+ *
+ * @param environment variables that it sees beside this process's own and {@code OMP_NUM_THREADS}
+ */
+record Program(List<String> command, Map<String, String> environment) {
     Program {
         command = List.copyOf(command);
+        environment = Map.copyOf(environment);
     }
 
     Program with(List<String> arguments) {
         List<String> whole = new ArrayList<>(command);
         whole.addAll(arguments);
-        return new Program(whole);
+        return new Program(whole, environment);
     }
 
     /**
@@ -30,6 +36,7 @@ record Program(List<String> command) {
         Path complaints = Files.createTempFile("agon-benchmark", ".err");
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(complaints.toFile());
+            builder.environment().putAll(environment);
             builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
             Process process = builder.start();
             process.getOutputStream().close();

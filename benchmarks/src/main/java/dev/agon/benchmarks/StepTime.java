@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Sets Agon's training step beside PyTorch's and Deeplearning4j's, and writes the table to {@code
@@ -37,12 +38,12 @@ public final class StepTime {
             }
             options.put(arguments[i], arguments[i + 1]);
         }
-        List<Contender> contenders = contenders(List.of(options.get("--without").split(",")));
+        List<Contender> contenders = contenders(words(options.get("--without")));
         int rounds = Integer.parseInt(options.get("--rounds"));
         Machine machine = Machine.here();
         List<Comparison> comparisons = new ArrayList<>();
         Schedule schedule = null;
-        for (String threads : options.get("--threads").split(",", -1)) {
+        for (String threads : words(options.get("--threads"))) {
             schedule = Schedule.of(threads, options.get("--warm-up"), options.get("--steps"));
             comparisons.add(compare(contenders, schedule, rounds));
         }
@@ -52,6 +53,10 @@ public final class StepTime {
         Path out = Path.of(options.get("--out"));
         Files.createDirectories(out.toAbsolutePath().getParent());
         Files.writeString(out, page);
+    }
+
+    private static List<String> words(String list) {
+        return Pattern.compile(",").splitAsStream(list).toList();
     }
 
     private static List<Contender> contenders(List<String> without) throws InterruptedException {
@@ -71,7 +76,7 @@ public final class StepTime {
 
     private static boolean hasTorch(String python) throws InterruptedException {
         try {
-            new Program(List.of(python, "-c", "import torch")).run(1);
+            new Program(List.of(python, "-c", "import torch"), Map.of()).run(1);
             return true;
         } catch (IOException e) {
             System.err.println(

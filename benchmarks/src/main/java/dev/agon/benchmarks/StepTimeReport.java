@@ -44,7 +44,7 @@ final class StepTimeReport {
         line(
                 "- %s: %s, %d cores, %s, load %.2f at the start",
                 date, machine.processor(), machine.cores(), machine.system(), machine.load());
-        line("- %s, flags `%s`", machine.java(), ForkedJvm.flags());
+        line("- %s, started as the launcher does: `%s`", machine.java(), ForkedJvm.describe());
         versions(comparisons).forEach((name, version) -> line("- %s %s", name, version));
         line(
                 "- %d rounds, in each of which every contender runs in a fresh process, one after the other: %.1f s of",

@@ -13,7 +13,6 @@ import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The arrays of one pass, reused by the next: after the first step of a shape nothing is allocated any more. A fresh
@@ -22,8 +21,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Arrays are handed out with whatever they last held.
  */
 public final class Workspace implements AutoCloseable {
-    private static final long SUM_COLUMNS = 64;
-
     private final DataType type;
     private final Kernels kernels = new Kernels();
     private final Map<Shape, Deque<INDArray>> free = new HashMap<>();
@@ -89,25 +86,6 @@ public final class Workspace implements AutoCloseable {
         return ones.computeIfAbsent(
                 new Shape(new long[] {rows, columns}),
                 shape -> Nd4j.createUninitializedDetached(type, shape.extents).assign(1));
-    }
-
-    /** The sum of all elements of a contiguous vector. */
-    public double sum(INDArray array) {
-        // products with a vector run on one thread, so the array becomes a matrix and Java sums what does not fill it
-        long rows = array.length() / SUM_COLUMNS;
-        double total = 0;
-        if (rows > 0) {
-            INDArray whole =
-                    array.get(NDArrayIndex.interval(0, rows * SUM_COLUMNS)).reshape(rows, SUM_COLUMNS);
-            INDArray sums = take(1, SUM_COLUMNS);
-            kernels.matmul(ones(1, rows), whole, sums, false, false);
-            total = Arrays.stream(Values.doubles(sums)).sum();
-            release(sums);
-        }
-        for (long i = rows * SUM_COLUMNS; i < array.length(); i++) {
-            total += array.getDouble(i);
-        }
-        return total;
     }
 
     /** Convolution weights {@code [k, k, c, k k c]} that pick out each element of a patch; not to be changed. */
