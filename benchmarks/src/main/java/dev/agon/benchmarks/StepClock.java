@@ -1,11 +1,14 @@
 package dev.agon.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
-import org.nd4j.versioncheck.VersionCheck;
-import org.nd4j.versioncheck.VersionInfo;
+import java.util.Properties;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs steps and prints how long each took, in the form that {@link Timing} reads. */
 final class StepClock {
@@ -18,13 +21,20 @@ final class StepClock {
         this.out = out;
     }
 
+    private static String nd4jVersion() {
+        Properties artifact = new Properties();
+        try (InputStream file = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            if (file != null) {
+                artifact.load(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return artifact.getProperty("version", "of unknown version");
+    }
+
     void run(Runnable step) {
-        out.println("# nd4j "
-                + VersionCheck.getVersionInfos().stream()
-                        .filter(info -> info.getArtifactId().equals("nd4j-api"))
-                        .map(VersionInfo::getBuildVersion)
-                        .findFirst()
-                        .orElse("?"));
+        out.println("# nd4j " + nd4jVersion());
         long start = System.nanoTime();
         do {
             step.run();
