@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Sets Agon's training step beside PyTorch's and Deeplearning4j's, and writes the table to {@code
  * docs/results/step-time.md}. Options, each followed by a value: {@code --threads 2,1}, {@code --rounds 7}, {@code
- * --steps 40}, {@code --warm-up 3} (seconds), {@code --out FILE}, {@code --without dl4j,channels-last,pytorch}. The
+ * --steps 40}, {@code --warm-up 12} (seconds; as long as a JVM compiles the step), {@code --out FILE}, {@code --without dl4j,channels-last,pytorch}. The
  * environment variable {@code AGON_PYTHON} names a Python that has PyTorch.
  */
 public final class StepTime {
@@ -28,7 +28,7 @@ public final class StepTime {
                 "--threads", "2,1",
                 "--rounds", "7",
                 "--steps", "40",
-                "--warm-up", "3",
+                "--warm-up", "12",
                 "--without", "",
                 "--out", "docs/results/step-time.md"));
         for (int i = 0; i < arguments.length; i += 2) {

@@ -53,7 +53,7 @@ final class DataDescription {
             ArrayNode shape = node.putArray("sampleShape");
             LongStream.of(modality.fit(data, options).shape()).forEach(shape::add);
             Descriptions.labels(node, data.labels());
-            Descriptions.rejected(node, data.rejected());
+            Descriptions.reading(node, data.rejected(), data.notes());
             return node.put("fingerprint", data.fingerprint());
         }
     }

@@ -25,11 +25,15 @@ final class Descriptions {
         }
     }
 
-    static void rejected(ObjectNode node, List<String> rejected) {
+    /** How the items were read: which could not be, and what else people should know. */
+    static void reading(ObjectNode node, List<String> rejected, List<String> notes) {
         node.put("rejected", rejected.size());
         if (!rejected.isEmpty()) {
             ArrayNode items = node.putArray("rejectedItems");
             rejected.stream().limit(MOST_REJECTED).forEach(items::add);
+        }
+        if (!notes.isEmpty()) {
+            notes.forEach(node.putArray("notes")::add);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
 import dev.agon.train.Tick;
 import dev.agon.train.TrainingPlan.Budget;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -32,11 +33,13 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     public void onStart(RunInfo info) {
         console.line(info.modality().name() + ": " + items(info) + ", samples of "
                 + LongStream.of(info.spec().sample()).mapToObj(Long::toString).collect(Collectors.joining("x")));
-        console.line("labels: " + info.labels().map(ProgressDisplay::words).orElse("none"));
-        if (!info.rejected().isEmpty()) {
-            console.line(
-                    "left out as unreadable: " + Figures.count(info.rejected().size(), "item") + ", such as "
-                            + info.rejected().stream().limit(MOST_REJECTED).collect(Collectors.joining("; ")));
+        console.line(
+                "labels: " + info.data().labels().map(ProgressDisplay::words).orElse("none"));
+        info.data().notes().forEach(console::line);
+        List<String> rejected = info.data().rejected();
+        if (!rejected.isEmpty()) {
+            console.line("left out as unreadable: " + Figures.count(rejected.size(), "item") + ", such as "
+                    + rejected.stream().limit(MOST_REJECTED).collect(Collectors.joining("; ")));
         }
         console.line("generator " + info.generator().name() + " against discriminator "
                 + info.discriminator().name() + ", loss " + info.plan().get("loss")
@@ -79,12 +82,12 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     }
 
     private static String items(RunInfo info) {
-        StringBuilder words = new StringBuilder(Figures.count(info.items().training(), "item"))
+        StringBuilder words = new StringBuilder(Figures.count(info.data().training(), "item"))
                 .append(" to learn from, ")
-                .append(Figures.count(info.items().heldOut()))
+                .append(Figures.count(info.data().heldOut()))
                 .append(" held out");
-        if (info.items().judge() > 0) {
-            words.append(", ").append(Figures.count(info.items().judge())).append(" for the judge");
+        if (info.data().judge() > 0) {
+            words.append(", ").append(Figures.count(info.data().judge())).append(" for the judge");
         }
         return words.toString();
     }

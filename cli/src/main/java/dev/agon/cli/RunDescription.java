@@ -40,12 +40,11 @@ final class RunDescription {
         size(files, "last model", folder.lastModel());
         files.put("checkpoints", count(folder.checkpoints(), ""))
                 .put("sample overviews", count(folder.samples(), "step-"));
-        ObjectNode data = node.putObject("data").put("path", info.data().toString());
-        data.put("training", info.items().training())
-                .put("heldOut", info.items().heldOut());
-        data.put("judge", info.items().judge()).put("fingerprint", info.dataFingerprint());
-        Descriptions.labels(data, info.labels());
-        Descriptions.rejected(data, info.rejected());
+        ObjectNode data = node.putObject("data").put("path", info.data().path().toString());
+        data.put("training", info.data().training()).put("heldOut", info.data().heldOut());
+        data.put("judge", info.data().judge()).put("fingerprint", info.data().fingerprint());
+        Descriptions.labels(data, info.data().labels());
+        Descriptions.reading(data, info.data().rejected(), info.data().notes());
         node.set("spec", SpiJson.write(info.spec()));
         node.set("modality", info.modality().toJson());
         node.set("generator", info.generator().toJson());

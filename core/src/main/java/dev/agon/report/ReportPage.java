@@ -276,12 +276,16 @@ final class ReportPage {
 
     private Map<String, String> data() {
         Map<String, String> data = new LinkedHashMap<>();
-        data.put("path", info.data().toString());
-        data.put("items to learn from", count(info.items().training()));
-        data.put("items held out", count(info.items().heldOut()));
-        data.put("items for judges", count(info.items().judge()));
-        data.put("unreadable items", count(info.rejected().size()));
-        info.labels()
+        data.put("path", info.data().path().toString());
+        data.put("items to learn from", count(info.data().training()));
+        data.put("items held out", count(info.data().heldOut()));
+        data.put("items for judges", count(info.data().judge()));
+        data.put("unreadable items", count(info.data().rejected().size()));
+        if (!info.data().notes().isEmpty()) {
+            data.put("notes", String.join("; ", info.data().notes()));
+        }
+        info.data()
+                .labels()
                 .ifPresent(labels -> data.put(
                         "labels",
                         labels.size() + " (" + labels.source() + "): "

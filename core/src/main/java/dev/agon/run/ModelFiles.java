@@ -58,10 +58,10 @@ final class ModelFiles {
                 info.discriminator(),
                 shaping,
                 info.spec(),
-                info.labels(),
+                info.data().labels(),
                 step,
                 step * resolved.plan().batch(),
-                info.dataFingerprint(),
+                info.data().fingerprint(),
                 quality);
         Optional<Weights> average =
                 resolved.plan().average() > 0 ? Optional.of(trainer.withAverage(Weights::of)) : Optional.empty();

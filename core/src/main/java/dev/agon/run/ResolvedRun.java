@@ -114,7 +114,7 @@ public record ResolvedRun(
         new Chosen("training", info.plan()).parse(TrainingPlan.OPTIONS, source);
         TrainingPlan plan = TrainingPlan.of(TrainingPlan.OPTIONS.parse(settings));
         return new ResolvedRun(
-                info.data(),
+                info.data().path(),
                 info.folder().path(),
                 info.given(),
                 new Setup<>(data.name(), data, info.modality().parse(data.options(), source)),

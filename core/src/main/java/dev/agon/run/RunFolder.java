@@ -4,13 +4,14 @@ import dev.agon.model.AtomicFiles;
 import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,10 +79,12 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** Whether nothing is in it but the folders that a run killed at its very beginning leaves behind. */
     private boolean isEmpty() {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-            return !files.iterator().hasNext();
-        } catch (IOException e) {
+        try (Stream<Path> all = Files.walk(path, 2)) {
+            Set<Path> made = Set.of(path, samples(), checkpoints(), lockFile());
+            return all.allMatch(made::contains);
+        } catch (IOException | UncheckedIOException e) {
             throw AgonException.usage("cannot read " + path + ": " + Failures.reason(e));
         }
     }
@@ -98,7 +101,7 @@ public record RunFolder(Path path) {
      * @throws AgonException USAGE if another one has it
      */
     Lock lock() {
-        Path file = checkpoints().resolve(".lock");
+        Path file = lockFile();
         FileChannel channel = null;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -113,6 +116,10 @@ public record RunFolder(Path path) {
             throw AgonException.usage("cannot write " + file + ": " + Failures.reason(e));
         }
         throw AgonException.usage("the run in " + path + " is going on in another process");
+    }
+
+    private Path lockFile() {
+        return checkpoints().resolve(".lock");
     }
 
     /** Removes what a killed process left behind and overviews of steps that will be trained again. */

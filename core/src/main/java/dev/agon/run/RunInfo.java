@@ -1,6 +1,5 @@
 package dev.agon.run;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agon.model.Chosen;
 import dev.agon.model.Json;
@@ -22,35 +21,77 @@ import java.util.Optional;
  * What a run is, known before its first step.
  *
  * @param folder where its files are
- * @param data where its data is
+ * @param data what its data holds
  * @param given settings as the person gave them, by name
  * @param plan effective training settings, by name
- * @param dataFingerprint of the whole data set
- * @param rejected items that could not be read, each as {@code name: reason}
  * @param firstStep steps already done when it was resumed, otherwise 0
  * @param generatorSummary one line a layer
  * @param discriminatorSummary one line a layer
  */
 public record RunInfo(
         RunFolder folder,
-        Path data,
+        Data data,
         Map<String, String> given,
         Chosen modality,
         Chosen generator,
         Chosen discriminator,
         Map<String, String> plan,
         Spec spec,
-        Optional<Labels> labels,
-        Items items,
-        String dataFingerprint,
-        List<String> rejected,
         Machine machine,
         long firstStep,
         String generatorSummary,
         String discriminatorSummary) {
 
-    /** How many items each part of the data has. */
-    public record Items(long training, long heldOut, long judge) {}
+    /**
+     * What the data was when the run began.
+     *
+     * @param path where it is
+     * @param training items to learn from
+     * @param heldOut items that quality figures compare with
+     * @param judge items that judges learn from
+     * @param fingerprint of the whole data set
+     * @param rejected items that could not be read, each as {@code name: reason}
+     * @param notes what else people should know about how it was read
+     */
+    public record Data(
+            Path path,
+            long training,
+            long heldOut,
+            long judge,
+            Optional<Labels> labels,
+            String fingerprint,
+            List<String> rejected,
+            List<String> notes) {
+        public Data {
+            rejected = List.copyOf(rejected);
+            notes = List.copyOf(notes);
+        }
+
+        private ObjectNode toJson() {
+            ObjectNode node = Json.object()
+                    .put("path", path.toString())
+                    .put("training", training)
+                    .put("heldOut", heldOut)
+                    .put("judge", judge);
+            labels.ifPresent(l -> node.set("labels", SpiJson.write(l)));
+            node.put("fingerprint", fingerprint);
+            rejected.forEach(node.putArray("rejected")::add);
+            notes.forEach(node.putArray("notes")::add);
+            return node;
+        }
+
+        private static Data read(JsonFields fields) {
+            return new Data(
+                    RunInfo.path(fields),
+                    fields.integer("training"),
+                    fields.integer("heldOut"),
+                    fields.integer("judge"),
+                    fields.optional("labels").map(SpiJson::labels),
+                    fields.text("fingerprint"),
+                    fields.textList("rejected"),
+                    fields.textList("notes"));
+        }
+    }
 
     /**
      * What it runs on. Equal bytes are promised on one machine with one thread count only.
@@ -63,7 +104,6 @@ public record RunInfo(
     public RunInfo {
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
         plan = Collections.unmodifiableMap(new LinkedHashMap<>(plan));
-        rejected = List.copyOf(rejected);
     }
 
     /** The training plan that the settings make. */
@@ -72,21 +112,14 @@ public record RunInfo(
     }
 
     ObjectNode toJson() {
-        ObjectNode node = Json.object().put("data", data.toString());
+        ObjectNode node = Json.object();
+        node.set("data", data.toJson());
         node.set("given", Json.texts(given));
         node.set("modality", modality.toJson());
         node.set("generator", generator.toJson());
         node.set("discriminator", discriminator.toJson());
         node.set("plan", Json.texts(plan));
         node.set("spec", SpiJson.write(spec));
-        labels.ifPresent(l -> node.set("labels", SpiJson.write(l)));
-        node.putObject("items")
-                .put("training", items.training())
-                .put("heldOut", items.heldOut())
-                .put("judge", items.judge());
-        node.put("dataFingerprint", dataFingerprint);
-        ArrayNode names = node.putArray("rejected");
-        rejected.forEach(names::add);
         node.putObject("machine")
                 .put("agon", machine.agon())
                 .put("plugin", machine.plugin())
@@ -99,21 +132,16 @@ public record RunInfo(
     }
 
     static RunInfo read(RunFolder folder, JsonFields fields) {
-        JsonFields items = fields.object("items");
         JsonFields machine = fields.object("machine");
         return new RunInfo(
                 folder,
-                path(fields, "data"),
+                Data.read(fields.object("data")),
                 fields.texts("given"),
                 Chosen.read(fields.object("modality")),
                 Chosen.read(fields.object("generator")),
                 Chosen.read(fields.object("discriminator")),
                 fields.texts("plan"),
                 SpiJson.spec(fields.object("spec")),
-                fields.optional("labels").map(SpiJson::labels),
-                new Items(items.integer("training"), items.integer("heldOut"), items.integer("judge")),
-                fields.text("dataFingerprint"),
-                fields.textList("rejected"),
                 new Machine(
                         machine.text("agon"),
                         machine.text("plugin"),
@@ -125,11 +153,11 @@ public record RunInfo(
                 fields.text("discriminatorSummary"));
     }
 
-    private static Path path(JsonFields fields, String name) {
+    private static Path path(JsonFields fields) {
         try {
-            return Path.of(fields.text(name));
+            return Path.of(fields.text("path"));
         } catch (InvalidPathException e) {
-            throw AgonException.data(fields.source() + ": '" + name + "' is no path", e);
+            throw AgonException.data(fields.source() + ": 'path' is no path", e);
         }
     }
 }

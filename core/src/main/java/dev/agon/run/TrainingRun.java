@@ -112,8 +112,9 @@ public final class TrainingRun implements AutoCloseable {
         RunFolder.Lock lock = folder.lock();
         PreparedRun<?> prepared = null;
         try {
-            if (!Files.exists(recorded.data())) {
-                throw AgonException.data("the data of the run, " + recorded.data() + ", is not there");
+            if (!Files.exists(recorded.data().path())) {
+                throw AgonException.data(
+                        "the data of the run, " + recorded.data().path() + ", is not there");
             }
             prepared = PreparedRun.of(resolved);
             checkUnchanged(recorded, prepared);
@@ -153,9 +154,11 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private static void checkUnchanged(RunInfo recorded, PreparedRun<?> prepared) {
-        if (!recorded.dataFingerprint().equals(prepared.data().fingerprint())) {
-            throw AgonException.data("the data at " + recorded.data() + " has changed since the run began: it was "
-                    + recorded.dataFingerprint() + " and is " + prepared.data().fingerprint());
+        if (!recorded.data().fingerprint().equals(prepared.data().fingerprint())) {
+            throw AgonException.data(
+                    "the data at " + recorded.data().path() + " has changed since the run began: it was "
+                            + recorded.data().fingerprint() + " and is "
+                            + prepared.data().fingerprint());
         }
         // compared as JSON, since a record with an array in it has no useful equals
         String before = SpiJson.write(recorded.spec()).toString();
@@ -171,20 +174,21 @@ public final class TrainingRun implements AutoCloseable {
         Provider provider = run.provider();
         return new RunInfo(
                 folder,
-                run.data(),
+                new RunInfo.Data(
+                        run.data(),
+                        prepared.parts().training().size(),
+                        prepared.parts().heldOut().size(),
+                        prepared.parts().judge().size(),
+                        prepared.labels(),
+                        prepared.data().fingerprint(),
+                        prepared.data().rejected(),
+                        prepared.data().notes()),
                 run.given(),
                 run.modality().chosen(),
                 run.generator().chosen(),
                 run.discriminator().chosen(),
                 run.plan().asSettings(),
                 prepared.spec(),
-                prepared.labels(),
-                new RunInfo.Items(
-                        prepared.parts().training().size(),
-                        prepared.parts().heldOut().size(),
-                        prepared.parts().judge().size()),
-                prepared.data().fingerprint(),
-                prepared.data().rejected(),
                 new RunInfo.Machine(
                         environment.version(),
                         Path.of(provider.source()).getFileName() + " " + provider.version(),

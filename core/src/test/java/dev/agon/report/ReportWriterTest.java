@@ -91,14 +91,15 @@ class ReportWriterTest {
              "summary":{"state":"finished","step":200,"samples":6400,"seconds":5.0,
                "best":{"step":200,"quality":{"name":"distance","value":40.0,"floor":1.6,"better":"lower",
                  "unit":"","description":"HOSTILE"}},"message":""},
-             "data":"/data/HOSTILE","given":{"batch":"32"},
+             "data":{"path":"/data/HOSTILE","training":9,"heldOut":1,"judge":0,
+               "labels":{"names":["HOSTILE"],"counts":[10],"source":"folders"},"fingerprint":"f",
+               "rejected":["HOSTILE: broken"],"notes":["HOSTILE"]},
+             "given":{"batch":"32"},
              "modality":{"name":"image","options":{"size":"28x28"}},
              "generator":{"name":"plain","options":{}},
              "discriminator":{"name":"plain","options":{}},
              "plan":{"batch":"32","loss":"rpgan"},
              "spec":{"modality":"image","latent":64,"sample":[28,28,1],"conditions":[]},
-             "labels":{"names":["HOSTILE"],"counts":[10],"source":"folders"},
-             "items":{"training":9,"heldOut":1,"judge":0},"dataFingerprint":"f","rejected":["HOSTILE: broken"],
              "machine":{"agon":"1","plugin":"image 1","java":"17","system":"Linux","threads":1},
              "firstStep":0,"generatorSummary":"dense 64 -> 784","discriminatorSummary":""}
             """;

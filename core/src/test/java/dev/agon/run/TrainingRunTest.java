@@ -165,11 +165,11 @@ class TrainingRunTest {
 
         RunRecord record = RunRecord.read(new RunFolder(run));
         assertThat(record.summary()).isEqualTo(summary);
-        assertThat(record.info().items().training()
-                        + record.info().items().heldOut()
-                        + record.info().items().judge())
+        assertThat(record.info().data().training()
+                        + record.info().data().heldOut()
+                        + record.info().data().judge())
                 .isEqualTo(600);
-        assertThat(record.info().labels().orElseThrow().names()).containsExactly("even", "odd");
+        assertThat(record.info().data().labels().orElseThrow().names()).containsExactly("even", "odd");
         assertThat(record.info().trainingPlan().batch()).isEqualTo(16);
         assertThat(record.info().plan()).containsEntry("lr-g", "0.001").containsEntry("minutes", "0.0");
     }
@@ -331,6 +331,15 @@ class TrainingRunTest {
         assertThat(folder.resolve("run/thesis.txt")).hasContent("precious");
         refused(() -> agon.start(request("ring.txt/below")), Category.USAGE, "is not a folder");
         refused(() -> agon.start(request("ring.txt")), Category.USAGE, "is not a folder");
+    }
+
+    @Test
+    void takesAFolderOfARunThatWasKilledBeforeItsFirstRecord() throws IOException {
+        Files.createDirectories(folder.resolve("run/samples"));
+        Files.createDirectories(folder.resolve("run/checkpoints"));
+        Files.createFile(folder.resolve("run/checkpoints/.lock"));
+        train(request("run"), TrainingRunTest::never);
+        assertThat(folder.resolve("run/model.agon")).exists();
     }
 
     @Test
