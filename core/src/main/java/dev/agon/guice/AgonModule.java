@@ -7,6 +7,7 @@ import com.google.inject.multibindings.MapBinder;
 import dev.agon.loss.Losses;
 import dev.agon.plugin.Registry;
 import dev.agon.run.RunEnvironment;
+import dev.agon.run.RunLocks;
 import dev.agon.spi.Loss;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -47,6 +48,6 @@ public final class AgonModule extends AbstractModule {
     RunEnvironment environment(Registry registry, Map<String, Loss> losses, InstantSource calendar) {
         String version = Optional.ofNullable(AgonModule.class.getPackage().getImplementationVersion())
                 .orElse("development");
-        return new RunEnvironment(registry, losses, calendar, System::nanoTime, version);
+        return new RunEnvironment(registry, losses, calendar, System::nanoTime, version, new RunLocks());
     }
 }

@@ -28,6 +28,10 @@ final class Meter {
         sums[8] += penalty;
     }
 
+    boolean isEmpty() {
+        return sums[0] == 0;
+    }
+
     Tick tick(long step, long samples) {
         double n = Math.max(1, sums[0]);
         Tick tick = new Tick(

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -144,6 +145,11 @@ public final class Trainer implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** A tick of the steps since the last one, of which the next tick will know nothing; empty if there was none. */
+    public Optional<Tick> flush() {
+        return meter.isEmpty() ? Optional.empty() : Optional.of(meter.tick(step, step * plan.batch()));
     }
 
     private void train(Batch batch, RandomStream draws) {

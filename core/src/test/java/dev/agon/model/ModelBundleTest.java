@@ -303,8 +303,11 @@ class ModelBundleTest {
             Weights weights = Weights.of(network);
             assertThatThrownBy(() -> ModelBundle.write(
                             file, manifest(), codec(Map.of(name, "x")), weights, Optional.empty(), weights))
-                    .isInstanceOf(IllegalArgumentException.class);
+                    .isInstanceOfSatisfying(
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(Category.PLUGIN))
+                    .hasMessageContaining("breaks its contract");
         }
+        assertThat(file).doesNotExist();
     }
 
     @Test
