@@ -10,6 +10,7 @@ import dev.agon.spi.Metric;
 import dev.agon.train.Tick;
 import dev.agon.train.TrainingPlan.Budget;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -112,7 +113,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
         Tick t = tick.tick();
         StringBuilder line = new StringBuilder();
         line.append(start(t.step(), tick.seconds()));
-        line.append(String.format("  %6s/s", rate(pace.samplesPerSecond())));
+        line.append(String.format(Locale.ROOT, "  %6s/s", rate(pace.samplesPerSecond())));
         line.append("  loss D ").append(Figures.number(t.lossD())).append(" G ").append(Figures.number(t.lossG()));
         line.append("  D says real ").append(verdict(t.scoreReal(), t.correctReal()));
         line.append(" fake ").append(verdict(t.scoreFake(), t.correctFake()));
@@ -126,7 +127,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     }
 
     private static String start(long step, double seconds) {
-        return String.format("step %7s", Figures.count(step)) + "  " + Times.clock(seconds);
+        return String.format(Locale.ROOT, "step %7s", Figures.count(step)) + "  " + Times.clock(seconds);
     }
 
     private static String rate(double samplesPerSecond) {
@@ -134,7 +135,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     }
 
     private static String verdict(double score, double correct) {
-        return String.format(java.util.Locale.ROOT, "%+.2f", score)
+        return String.format(Locale.ROOT, "%+.2f", score)
                 + (Double.isFinite(correct) ? " (" + Figures.percent(correct) + " right)" : "");
     }
 }
