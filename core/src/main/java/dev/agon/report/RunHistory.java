@@ -81,7 +81,8 @@ final class RunHistory {
         rows.tailMap(step, false).clear();
         // A tick and a quality figure of one step are lines of their own.
         rows.computeIfAbsent(step, s -> new HashMap<>()).putAll(row);
-        if (!Collections.disjoint(tick.properties().stream().map(Map.Entry::getKey).toList(), OF_TICKS_ONLY)) {
+        if (!Collections.disjoint(
+                tick.properties().stream().map(Map.Entry::getKey).toList(), OF_TICKS_ONLY)) {
             lastTick = row;
         }
         if (rows.size() > MOST_ROWS) {

@@ -105,11 +105,13 @@ public final class PreparedRun<T> implements AutoCloseable {
     private static void checkMakes(Network generator, long[] sample, ResolvedRun.Setup<?> setup) {
         List<Head> heads = generator.traits().heads();
         if (heads.isEmpty() || !Arrays.equals(heads.get(0).shape(), sample)) {
-            String made = heads.isEmpty() ? "nothing" : Arrays.toString(heads.get(0).shape());
+            String made =
+                    heads.isEmpty() ? "nothing" : Arrays.toString(heads.get(0).shape());
             throw new AgonException(
                     AgonException.Category.PLUGIN,
                     "generator '" + setup.name() + "' ("
-                            + setup.provider().getClass().getName() + ") breaks its contract: asked for samples of shape "
+                            + setup.provider().getClass().getName()
+                            + ") breaks its contract: asked for samples of shape "
                             + Arrays.toString(sample) + ", it makes " + made + "; choose another --generator");
         }
     }

@@ -84,9 +84,7 @@ final class RunLoop implements AutoCloseable {
         Observers everyone = new Observers(all);
         everyone.onStart(info);
         if (plan.cadence().qualityEvery() > 0 && !isOver() && !stopRequested.getAsBoolean()) {
-            guarded(
-                    "the quality figure cannot be computed",
-                    () -> Interrupts.setAside(looks::prepareEvaluator));
+            guarded("the quality figure cannot be computed", () -> Interrupts.setAside(looks::prepareEvaluator));
         }
         try {
             train(everyone, stopRequested);
@@ -176,8 +174,9 @@ final class RunLoop implements AutoCloseable {
 
     private void lookAtSamples(RunObserver observers) {
         if (isDue(step, plan.cadence().qualityEvery())) {
-            guarded("the quality figure could not be computed", () -> trainer.withAverage(looks::quality)
-                    .ifPresent(quality -> judge(quality, observers)));
+            guarded(
+                    "the quality figure could not be computed",
+                    () -> trainer.withAverage(looks::quality).ifPresent(quality -> judge(quality, observers)));
         }
         if (isDue(step, plan.cadence().snapshotEvery())) {
             guarded(

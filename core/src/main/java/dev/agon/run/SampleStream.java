@@ -47,8 +47,9 @@ public record SampleStream<T>(Sampler<T> sampler, long seed, int count, Optional
                     if (portion.size() != size) {
                         throw new AgonException(
                                 AgonException.Category.PLUGIN,
-                                "the plugin's sampler (" + sampler.getClass().getName() + ") breaks its contract: asked for "
-                                        + size + " samples, it gave " + portion.size());
+                                "the plugin's sampler (" + sampler.getClass().getName()
+                                        + ") breaks its contract: asked for " + size + " samples, it gave "
+                                        + portion.size());
                     }
                 }
                 return portion.get(place++);

@@ -30,8 +30,7 @@ public final class TrainingRun implements AutoCloseable {
     private final Trainer trainer;
     private final RunLoop loop;
 
-    private TrainingRun(
-            RunInfo info, RunLocks.Lock lock, PreparedRun<?> prepared, Trainer trainer, RunLoop loop) {
+    private TrainingRun(RunInfo info, RunLocks.Lock lock, PreparedRun<?> prepared, Trainer trainer, RunLoop loop) {
         this.info = info;
         this.lock = lock;
         this.prepared = prepared;
@@ -113,8 +112,7 @@ public final class TrainingRun implements AutoCloseable {
     /** Puts the folder back to a checkpoint. Comes last, so that a resume that is refused has changed nothing. */
     private static void goBack(RunFolder folder, Checkpoints checkpoints, Optional<Checkpoint> to) {
         long step = to.map(checkpoint -> checkpoint.state().step()).orElse(0L);
-        to.flatMap(Checkpoint::best)
-                .ifPresent(best -> AtomicFiles.copy(checkpoints.best(best.step()), folder.model()));
+        to.flatMap(Checkpoint::best).ifPresent(best -> AtomicFiles.copy(checkpoints.best(best.step()), folder.model()));
         checkpoints.setAsideAfter(step);
         folder.sweep();
         folder.forgetAfter(step);

@@ -147,11 +147,13 @@ class CheckpointsTest {
 
     @Test
     void tellsDamageFromAFileThatCannotBeReadNow() {
-        assertThat(Archive.unusable("a", new ZipException("bad header"))).hasMessage("a is damaged or cut short: bad header");
+        assertThat(Archive.unusable("a", new ZipException("bad header")))
+                .hasMessage("a is damaged or cut short: bad header");
         assertThat(Archive.unusable("a", new EOFException("early"))).hasMessage("a is damaged or cut short: early");
         assertThat(Archive.unusable("a", new IOException("Too many open files")))
                 .hasMessage("a cannot be read: Too many open files");
-        assertThat(Archive.unusable("a", new AccessDeniedException("a"))).hasMessage("a cannot be read: permission denied");
+        assertThat(Archive.unusable("a", new AccessDeniedException("a")))
+                .hasMessage("a cannot be read: permission denied");
     }
 
     @Test
@@ -161,8 +163,7 @@ class CheckpointsTest {
         Files.writeString(folder.resolve("step-x.checkpoint"), "not ours");
         checkpoints.setAsideAfter(1);
         assertThat(names())
-                .containsExactly(
-                        "step-000000001.checkpoint", "step-000000002.checkpoint.damaged", "step-x.checkpoint");
+                .containsExactly("step-000000001.checkpoint", "step-000000002.checkpoint.damaged", "step-x.checkpoint");
         assertThat(folder.resolve("step-000000002.checkpoint.damaged")).hasContent("nonsense");
     }
 

@@ -165,6 +165,26 @@ class RegistryTest {
     }
 
     @Test
+    void aPluginReadsAndWritesJson() throws IOException {
+        String text = "new String(dev.agon.model.JsonText.of(java.util.Map.of(\"a\", 1L)))";
+        jar(
+                "json.jar",
+                "1",
+                List.of("acme.Waves"),
+                new Source(
+                        "acme.Waves",
+                        generator("Waves", "waves", "")
+                                .replace(
+                                        "return \"plain\"",
+                                        "return \"a=\" + dev.agon.model.Json.read(" + text
+                                                + ", \"x\").integer(\"a\")")));
+        try (Registry registry = load()) {
+            assertThat(refused(registry)).isEmpty();
+            assertThat(registry.generator("points", "waves").description()).isEqualTo("a=1");
+        }
+    }
+
+    @Test
     void aGeneratorOfAnotherModalityServesIfThereIsExactlyOne() throws IOException {
         jar(
                 "sounds.jar",

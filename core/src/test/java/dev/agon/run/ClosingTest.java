@@ -26,8 +26,8 @@ class ClosingTest {
     void closesAllInOrderWhateverFails() {
         IllegalStateException first = new IllegalStateException("first");
         IOException second = new IOException("second");
-        assertThatThrownBy(() ->
-                        Closing.all(named("a"), failing("b", first), null, failing("c", second), named("lock")))
+        assertThatThrownBy(
+                        () -> Closing.all(named("a"), failing("b", first), null, failing("c", second), named("lock")))
                 .isSameAs(first)
                 .hasSuppressedException(second);
         assertThat(closed).containsExactly("a", "b", "c", "lock");

@@ -53,7 +53,8 @@ class MetricsLogTest {
                 {"step":20,"lossD":1.0}
                 {"step":5,"los""");
         MetricsLog.truncate(file, 15);
-        assertThat(Files.readAllLines(file)).containsExactly("{\"step\":10,\"lossD\":1.0}", "{\"step\":15,\"distance\":2.0}");
+        assertThat(Files.readAllLines(file))
+                .containsExactly("{\"step\":10,\"lossD\":1.0}", "{\"step\":15,\"distance\":2.0}");
         MetricsLog.truncate(folder.resolve("none"), 15);
         assertThat(folder.resolve("none")).doesNotExist();
     }

@@ -57,8 +57,7 @@ class RunLocksTest {
     private static void assertRefused(RunLocks locks, RunFolder folder) {
         assertThatThrownBy(() -> locks.take(folder))
                 .isInstanceOfSatisfying(
-                        AgonException.class,
-                        e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
                 .hasMessageContaining("going on");
     }
 

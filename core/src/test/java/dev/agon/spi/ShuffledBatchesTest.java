@@ -156,8 +156,7 @@ class ShuffledBatchesTest {
     @Test
     void anItemWithoutAKnownLabelIsNamed() {
         for (Map<String, String> attributes : List.<Map<String, String>>of(Map.of(), Map.of(Example.LABEL, "both"))) {
-            BatchSource source =
-                    BatchSource.shuffled(new Mislabelled(new Numbers(10), attributes), CODEC, 10, 1);
+            BatchSource source = BatchSource.shuffled(new Mislabelled(new Numbers(10), attributes), CODEC, 10, 1);
             assertThatThrownBy(() -> source.at(0))
                     .isInstanceOfSatisfying(
                             AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA))
