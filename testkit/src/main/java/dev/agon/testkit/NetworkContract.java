@@ -11,7 +11,6 @@ import dev.agon.spi.Network;
 import dev.agon.spi.Pass;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Spec;
-import dev.agon.spi.Tangent;
 import dev.agon.spi.Want;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,7 +117,7 @@ abstract class NetworkContract {
                     network.gradients().assign(0);
                     pass.backward(padded(cotangent, pass), Want.WEIGHTS);
                 }
-                double slope = slopeAlongGradient(network, n -> {
+                double slope = slopeAlongGradient(network, 2e-3, n -> {
                     try (Pass pass = forward(n, inputs)) {
                         return dot(pass.outputs().get(0), cotangent);
                     }
@@ -130,12 +129,16 @@ abstract class NetworkContract {
         }
     }
 
-    /** The change of an objective along the network's gradient by difference, over what the gradient says. */
-    private static double slopeAlongGradient(Network network, ToDoubleFunction<Network> objective) {
+    /**
+     * The change of an objective along the network's gradient by difference, over what the gradient says.
+     *
+     * @param step how far the parameters are moved either way
+     */
+    static double slopeAlongGradient(Network network, double step, ToDoubleFunction<Network> objective) {
         INDArray gradient = network.gradients().dup();
         double norm = gradient.norm2Number().doubleValue();
         assertThat(norm).as("the gradient of all weights").isPositive();
-        double h = 2e-3 / norm;
+        double h = step / norm;
         network.parameters().addi(gradient.mul(h));
         double above = objective.applyAsDouble(network);
         network.parameters().subi(gradient.mul(2 * h));
@@ -161,7 +164,9 @@ abstract class NetworkContract {
                 INDArray once = network.gradients().dup();
                 float[] again =
                         floats(pass.backward(padded(cotangent, pass), Want.BOTH).get(0));
-                assertThat(again).as("input gradients asked for again").isEqualTo(byInput);
+                assertThat(again)
+                        .as("input gradients asked for again")
+                        .containsExactly(byInput, within(1e-4f * largest(byInput)));
                 INDArray rest = network.gradients().sub(once.mul(2));
                 assertThat(rest.norm2Number().doubleValue())
                         .as("weight gradients of two passes less twice those of one")
@@ -200,7 +205,7 @@ abstract class NetworkContract {
         for (Spec spec : specs()) {
             try (Network network = build(spec, 1);
                     Pass pass = forward(network, inputs(spec))) {
-                List<INDArray> directions = directions(pass);
+                List<INDArray> directions = directions(pass, 4);
                 if (!network.traits().tangent()) {
                     assertThatThrownBy(() -> pass.tangent(directions))
                             .isInstanceOf(UnsupportedOperationException.class);
@@ -214,34 +219,6 @@ abstract class NetworkContract {
                 double scale = byInput.norm2Number().doubleValue()
                         * directions.get(0).norm2Number().doubleValue();
                 assertThat(forward).as("%s", spec).isCloseTo(backward, within(1e-4 * scale));
-            }
-        }
-    }
-
-    /** The weight gradient of ⟨c, J·d⟩, which exact gradient penalties need. */
-    @Test
-    void required_tangentGradientsAgreeWithDifferences() {
-        for (Spec spec : specs()) {
-            try (Network network = build(spec, 1)) {
-                if (!network.traits().tangent()) {
-                    continue;
-                }
-                List<INDArray> inputs = inputs(spec);
-                INDArray cotangent;
-                try (Pass pass = forward(network, inputs)) {
-                    cotangent = cotangent(pass);
-                    network.gradients().assign(0);
-                    Tangent tangent = pass.tangent(directions(pass));
-                    tangent.backward(padded(cotangent, pass));
-                }
-                double slope = slopeAlongGradient(network, n -> {
-                    try (Pass pass = forward(n, inputs)) {
-                        return dot(pass.tangent(directions(pass)).outputs().get(0), cotangent);
-                    }
-                });
-                assertThat(slope)
-                        .as("change of the tangent along its gradient over what the gradient says, for %s", spec)
-                        .isBetween(0.8, 1.2);
             }
         }
     }
@@ -282,26 +259,34 @@ abstract class NetworkContract {
         return array.dup('c').data().asFloat();
     }
 
-    private static double dot(INDArray a, INDArray b) {
+    private static float largest(float... values) {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    static double dot(INDArray a, INDArray b) {
         return a.mul(b).sumNumber().doubleValue();
     }
 
-    private static INDArray cotangent(Pass pass) {
+    static INDArray cotangent(Pass pass) {
         INDArray output = pass.outputs().get(0);
         return RandomStream.of(3).gaussian(output.shape()).divi(output.length());
     }
 
     /** A direction for input 0; class numbers have none. */
-    private static List<INDArray> directions(Pass pass) {
+    static List<INDArray> directions(Pass pass, long seed) {
         List<INDArray> directions = new ArrayList<>();
-        directions.add(RandomStream.of(4).gaussian(pass.inputs().get(0).shape()));
+        directions.add(RandomStream.of(seed).gaussian(pass.inputs().get(0).shape()));
         while (directions.size() < pass.inputs().size()) {
             directions.add(null);
         }
         return directions;
     }
 
-    private static List<INDArray> padded(INDArray first, Pass pass) {
+    static List<INDArray> padded(INDArray first, Pass pass) {
         List<INDArray> all = new ArrayList<>();
         all.add(first);
         while (all.size() < pass.outputs().size()) {
