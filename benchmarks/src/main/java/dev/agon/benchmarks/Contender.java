@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One side of the comparison.
@@ -37,7 +36,8 @@ record Contender(String name, Program program, List<String> options, double shar
     private static Program script(String python) {
         try (InputStream script = Contender.class.getResourceAsStream("pytorch_step.py")) {
             return new Program(
-                    List.of(python, "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8)), Map.of());
+                    List.of(python, "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8)),
+                    Program.SHORT_SPINS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

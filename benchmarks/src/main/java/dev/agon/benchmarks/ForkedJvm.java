@@ -11,8 +11,6 @@ final class ForkedJvm {
     private static final List<String> FLAGS = List.of(
             "-Xmx768m", "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
 
-    private static final Map<String, String> ENVIRONMENT = Map.of("GOMP_SPINCOUNT", "10000");
-
     private ForkedJvm() {}
 
     static Program running(Class<?> main, String... arguments) {
@@ -21,12 +19,12 @@ final class ForkedJvm {
         command.addAll(FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new Program(command, ENVIRONMENT);
+        return new Program(command, Program.SHORT_SPINS);
     }
 
     /** As a person would type it. */
     static String describe() {
-        return ENVIRONMENT.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" ")) + " java "
-                + String.join(" ", FLAGS);
+        return Program.SHORT_SPINS.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" "))
+                + " java " + String.join(" ", FLAGS);
     }
 }

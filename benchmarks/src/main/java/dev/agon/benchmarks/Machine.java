@@ -14,6 +14,9 @@ import java.nio.file.Path;
  * @param load mean number of running processes over the last minute, negative if unknown
  */
 record Machine(String processor, int cores, String system, String java, double load) {
+    /** More than this, and something else is running. */
+    static final double IDLE_LOAD = 0.3;
+
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     static Machine here() {
@@ -23,6 +26,11 @@ record Machine(String processor, int cores, String system, String java, double l
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** Whether something else was running, which makes times worthless. */
+    boolean busy() {
+        return load > IDLE_LOAD;
     }
 
     private static String processorName() {

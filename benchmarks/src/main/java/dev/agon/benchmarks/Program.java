@@ -14,6 +14,9 @@ import java.util.Map;
  * @param environment variables that it sees beside this process's own and {@code OMP_NUM_THREADS}
  */
 record Program(List<String> command, Map<String, String> environment) {
+    /** As the launcher has it: waiting threads give the processor back soon. PyTorch's OpenMP reads it too. */
+    static final Map<String, String> SHORT_SPINS = Map.of("GOMP_SPINCOUNT", "10000");
+
     Program {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);

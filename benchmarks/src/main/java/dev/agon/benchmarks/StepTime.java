@@ -41,6 +41,9 @@ public final class StepTime {
         List<Contender> contenders = contenders(words(options.get("--without")));
         int rounds = Integer.parseInt(options.get("--rounds"));
         Machine machine = Machine.here();
+        if (machine.busy()) {
+            System.err.printf(Locale.ROOT, "step-time: load is %.2f; the page will say so%n", machine.load());
+        }
         List<Comparison> comparisons = new ArrayList<>();
         Schedule schedule = null;
         for (String threads : words(options.get("--threads"))) {

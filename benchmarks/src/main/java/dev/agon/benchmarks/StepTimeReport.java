@@ -23,6 +23,12 @@ final class StepTimeReport {
     String write(String arguments, Schedule schedule, int rounds, List<Comparison> comparisons, Contender peer) {
         line("# Time of a training step");
         line("");
+        if (machine.busy()) {
+            line(
+                    "**Not to be relied on: the machine was busy (load %.2f at the start; an idle one has at most %.1f).**",
+                    machine.load(), Machine.IDLE_LOAD);
+            line("");
+        }
         line(
                 "One step of the classic DCGAN at 28x28: width %d, batch %d, latent %d, non-saturating loss, Adam. The real",
                 ReferencePair.WIDTH, ReferencePair.BATCH, ReferencePair.LATENT);
@@ -50,7 +56,7 @@ final class StepTimeReport {
                 "- %d rounds, in each of which every contender runs in a fresh process, one after the other: %.1f s of",
                 rounds, schedule.warmUpSeconds());
         line("  warm-up, then %d steps (a fifth of that for Deeplearning4j)", schedule.steps());
-        line("- `OMP_NUM_THREADS` is the number of threads");
+        line("- `OMP_NUM_THREADS` is the number of threads; `GOMP_SPINCOUNT` is the same for all contenders");
         line("");
         line("```");
         line(
@@ -101,7 +107,6 @@ final class StepTimeReport {
                     .contenders()
                     .forEach(c -> versions.putAll(comparison.of(c).facts()));
         }
-        versions.remove("java");
         return versions;
     }
 

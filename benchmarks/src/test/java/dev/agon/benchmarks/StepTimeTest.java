@@ -54,7 +54,20 @@ class StepTimeTest {
         comparison.addRate(1e11);
         String page = new StepTimeReport(MACHINE, LocalDate.of(2026, 1, 2))
                 .write("", new Schedule(1, 3, 2), 1, List.of(comparison), null);
-        assertThat(page).contains("## 1 thread\n", "| alone | 11.0 | 11.8 | 10.0 | 11.0 | – |", "2026-01-02");
+        assertThat(page)
+                .contains("## 1 thread\n", "| alone | 11.0 | 11.8 | 10.0 | 11.0 | – |", "2026-01-02")
+                .doesNotContain("busy");
+    }
+
+    @Test
+    void aPageOfABusyMachineSaysSo() {
+        Machine busy = new Machine("a processor", 2, "a system", "a JVM", 1.25);
+        Comparison comparison = new Comparison(1);
+        comparison.add(contender("alone"), Timing.parse(List.of("10 10")));
+        comparison.addRate(1e11);
+        assertThat(new StepTimeReport(busy, LocalDate.of(2026, 1, 2))
+                        .write("", new Schedule(1, 3, 1), 1, List.of(comparison), null))
+                .contains("the machine was busy (load 1.25");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.agon.cli;
 
+import dev.agon.run.Measurement;
 import dev.agon.run.RunInfo;
 import dev.agon.run.RunObserver;
 import dev.agon.run.RunSummary;
@@ -9,6 +10,7 @@ import dev.agon.spi.Metric;
 import dev.agon.train.Tick;
 import dev.agon.train.TrainingPlan.Budget;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -57,14 +59,24 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     }
 
     @Override
+    public void onMeasurement(Measurement measurement) {
+        show(line(measurement));
+    }
+
+    @Override
     public void onTick(RunTick tick) {
         pace = pace.next(tick.tick().step(), tick.tick().samples(), tick.seconds(), budget);
-        String line = line(tick, pace);
+        show(line(tick, pace));
+        if (bar != null) {
+            bar.show(pace.fraction(), pace.words());
+        }
+    }
+
+    private void show(String line) {
         if (bar == null) {
             console.line(line);
         } else {
             bar.above(line);
-            bar.show(pace.fraction(), pace.words());
         }
     }
 
@@ -100,17 +112,22 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     static String line(RunTick tick, Pace pace) {
         Tick t = tick.tick();
         StringBuilder line = new StringBuilder();
-        line.append(String.format("step %7s", Figures.count(t.step())));
-        line.append("  ").append(Times.clock(tick.seconds()));
-        line.append(String.format("  %6s/s", rate(pace.samplesPerSecond())));
+        line.append(start(t.step(), tick.seconds()));
+        line.append(String.format(Locale.ROOT, "  %6s/s", rate(pace.samplesPerSecond())));
         line.append("  loss D ").append(Figures.number(t.lossD())).append(" G ").append(Figures.number(t.lossG()));
         line.append("  D says real ").append(verdict(t.scoreReal(), t.correctReal()));
         line.append(" fake ").append(verdict(t.scoreFake(), t.correctFake()));
-        for (Metric metric : tick.metrics().values()) {
-            line.append("  ").append(metric.name()).append(' ').append(Figures.number(metric.value()));
-            line.append(" (real data ").append(Figures.number(metric.floor())).append(')');
-        }
         return line.toString();
+    }
+
+    static String line(Measurement measurement) {
+        Metric metric = measurement.metric();
+        return start(measurement.step(), measurement.seconds()) + "  " + metric.name() + " "
+                + Figures.number(metric.value()) + " (real data " + Figures.number(metric.floor()) + ")";
+    }
+
+    private static String start(long step, double seconds) {
+        return String.format(Locale.ROOT, "step %7s", Figures.count(step)) + "  " + Times.clock(seconds);
     }
 
     private static String rate(double samplesPerSecond) {
@@ -118,7 +135,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     }
 
     private static String verdict(double score, double correct) {
-        return String.format(java.util.Locale.ROOT, "%+.2f", score)
+        return String.format(Locale.ROOT, "%+.2f", score)
                 + (Double.isFinite(correct) ? " (" + Figures.percent(correct) + " right)" : "");
     }
 }

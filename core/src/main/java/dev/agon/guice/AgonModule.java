@@ -8,6 +8,7 @@ import dev.agon.augment.Augmentation;
 import dev.agon.penalty.Penalty;
 import dev.agon.plugin.Registry;
 import dev.agon.run.RunEnvironment;
+import dev.agon.run.RunLocks;
 import dev.agon.spi.Loss;
 import dev.agon.spi.ObjectiveTerm;
 import dev.agon.train.Catalogue;
@@ -66,6 +67,6 @@ public final class AgonModule extends AbstractModule {
     RunEnvironment environment(Registry registry, Catalogue catalogue, InstantSource calendar) {
         String version = Optional.ofNullable(AgonModule.class.getPackage().getImplementationVersion())
                 .orElse("development");
-        return new RunEnvironment(registry, catalogue, calendar, System::nanoTime, version);
+        return new RunEnvironment(registry, catalogue, calendar, System::nanoTime, version, new RunLocks());
     }
 }

@@ -104,8 +104,10 @@ final class Archive implements AutoCloseable {
                 throw e;
             }
             return archive;
-        } catch (IOException | IllegalArgumentException e) {
-            throw AgonException.data(file + " is damaged or cut short: " + Failures.reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw AgonException.data(file + " is damaged: " + Failures.reason(e), e);
+        } catch (IOException e) {
+            throw unusable(file.toString(), e);
         }
     }
 
@@ -202,8 +204,14 @@ final class Archive implements AutoCloseable {
             }
             return content;
         } catch (IOException e) {
-            throw AgonException.data(file + ": entry " + name + " is damaged: " + Failures.reason(e), e);
+            throw unusable(file + ": entry " + name, e);
         }
+    }
+
+    /** A file that is damaged is told from one that may be whole but cannot be read. */
+    static AgonException unusable(String what, IOException failure) {
+        String finding = Failures.isDamage(failure) ? " is damaged or cut short: " : " cannot be read: ";
+        return AgonException.data(what + finding + Failures.reason(failure), failure);
     }
 
     @FunctionalInterface

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -34,9 +35,33 @@ public final class AtomicFiles {
     /**
      * Writes or replaces a file.
      *
+     * <p>An interrupted thread writes as well: a channel that was closed for it is opened again.
+     *
+     * @param content may be asked for more than once
      * @throws AgonException USAGE if the folder cannot be written to or the disk is full; the old file is still there
      */
     public static void write(Path file, Content content) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    writeOnce(file, content);
+                    return;
+                } catch (ClosedByInterruptException e) {
+                    // without clearing the status the next channel would be closed as well
+                    interrupted |= Thread.interrupted();
+                } catch (IOException | UncheckedIOException e) {
+                    throw unwritable(file, e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void writeOnce(Path file, Content content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path aside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
         try {
@@ -49,8 +74,6 @@ public final class AtomicFiles {
             }
             move(aside, file);
             forceFolder(folder);
-        } catch (IOException | UncheckedIOException e) {
-            throw unwritable(file, e);
         } finally {
             deleteQuietly(aside);
         }
@@ -83,6 +106,12 @@ public final class AtomicFiles {
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
+    }
+
+    /** Whether a file is one that is still being written, or that a killed process left half written. */
+    public static boolean isTemporary(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(TEMPORARY);
     }
 
     /** Removes what a killed process left half written in a folder. */

@@ -4,9 +4,11 @@ import dev.agon.spi.AgonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -41,22 +43,25 @@ public final class Checkpoints {
 
     /** Where the best model of a step is kept. */
     public Path best(long step) {
-        return folder.resolve(String.format("best-%09d.agon", step));
+        return folder.resolve(String.format(Locale.ROOT, "best-%09d.agon", step));
     }
 
     /**
-     * The newest checkpoint that can be read; damaged ones are passed over with a warning.
+     * The newest checkpoint that is whole; damaged ones are passed over with a warning.
      *
      * @return empty if there is none at all
-     * @throws AgonException DATA if there are some and all are damaged
+     * @throws AgonException DATA if all are damaged, or one cannot be read now that may be whole
      */
     public Optional<Checkpoint> latest() {
-        List<Path> files = newestFirst();
         AgonException damage = null;
-        for (Path file : files) {
+        for (Path file : newestFirst()) {
             try {
                 return Optional.of(Checkpoint.read(file));
             } catch (AgonException e) {
+                if (e.getCause() instanceof IOException cause && !Failures.isDamage(cause)) {
+                    throw AgonException.data(
+                            e.getMessage() + "; once it can be read, or is moved away, the run can go on", e);
+                }
                 LOG.warn("passing over a checkpoint: {}", e.getMessage());
                 damage = damage == null ? e : damage;
             }
@@ -67,11 +72,21 @@ public final class Checkpoints {
         return Optional.empty();
     }
 
-    /** Deletes checkpoints of steps after the given one, which a run that went back to it will write anew. */
-    public void forgetAfter(long step) {
+    /**
+     * Renames the checkpoints after a step, which {@link #latest} passed over, to {@code *.damaged}: a run that goes back
+     * to the step will write such checkpoints anew, and a person may want to look at these.
+     */
+    public void setAsideAfter(long step) {
         for (Path file : newestFirst()) {
             if (number(CHECKPOINT, file).orElseThrow() > step) {
-                delete(file);
+                Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+                try {
+                    Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                    throw AgonException.usage(
+                            "cannot rename " + file + " to " + aside.getFileName() + ": " + Failures.reason(e));
+                }
+                LOG.warn("set a damaged checkpoint aside as {}", aside);
             }
         }
     }
@@ -95,7 +110,7 @@ public final class Checkpoints {
     }
 
     private Path file(long step) {
-        return folder.resolve(String.format("step-%09d.checkpoint", step));
+        return folder.resolve(String.format(Locale.ROOT, "step-%09d.checkpoint", step));
     }
 
     private List<Path> newestFirst() {

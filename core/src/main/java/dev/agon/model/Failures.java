@@ -1,12 +1,15 @@
 package dev.agon.model;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.zip.ZipException;
 
 /** Says what went wrong with a file; the JDK's own messages are often just the path again. */
 public final class Failures {
@@ -33,5 +36,10 @@ public final class Failures {
             return system.getReason();
         }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    /** Whether reading failed because of what is in the file, so that trying again cannot help. */
+    static boolean isDamage(IOException failure) {
+        return failure instanceof ZipException || failure instanceof EOFException;
     }
 }

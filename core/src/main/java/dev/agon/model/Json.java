@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Reads and writes JSON: bounded in depth and length, strict about duplicates, the same bytes for equal content. */
+/**
+ * Reads and writes JSON: bounded in depth and length, strict about duplicates, the same bytes for equal content. Plugins
+ * read with this and write with {@link JsonText}; the other methods are for the application.
+ */
 public final class Json {
     /** Deepest nesting that is read. */
     public static final int MAX_DEPTH = 20;

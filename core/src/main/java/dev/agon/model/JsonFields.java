@@ -66,10 +66,6 @@ public final class JsonFields {
         return member(name, "a number", JsonNode::isNumber).doubleValue();
     }
 
-    public boolean flag(String name) {
-        return member(name, "true or false", JsonNode::isBoolean).booleanValue();
-    }
-
     /** A nested object. */
     public JsonFields object(String name) {
         return new JsonFields((ObjectNode) member(name, "an object", JsonNode::isObject), source + ": " + name);

@@ -50,7 +50,7 @@ public record Manifest(
         plan = Collections.unmodifiableMap(new LinkedHashMap<>(plan));
     }
 
-    public ObjectNode toJson() {
+    ObjectNode toJson() {
         ObjectNode node = Json.object().put("format", FORMAT).put("agon", agon);
         node.put("plugin", plugin).put("pluginVersion", pluginVersion);
         node.set("modality", modality.toJson());

@@ -5,6 +5,8 @@ import dev.agon.spi.BundleReader;
 import dev.agon.spi.BundleWriter;
 import dev.agon.spi.Codec;
 import dev.agon.spi.Network;
+import dev.agon.spi.Suggestions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class ModelBundle implements AutoCloseable {
      * Writes or replaces a model file.
      *
      * @param average absent if training kept no moving average
-     * @throws AgonException USAGE if the file cannot be written
+     * @throws AgonException USAGE if the file cannot be written; PLUGIN if the codec writes what cannot be read back
      */
     public static void write(
             Path file,
@@ -59,9 +61,9 @@ public final class ModelBundle implements AutoCloseable {
             Optional<Weights> average,
             Weights discriminator) {
         Map<String, byte[]> codecEntries = new LinkedHashMap<>();
-        codec.save(collector(codecEntries));
+        codec.save(collector(codec.getClass().getName(), codecEntries));
         Archive.write(file, archive -> {
-            archive.add(MANIFEST, Json.pretty(manifest.toJson()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            archive.add(MANIFEST, Json.pretty(manifest.toJson()).getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, byte[]> entry : codecEntries.entrySet()) {
                 archive.add(CODEC + entry.getKey(), entry.getValue());
             }
@@ -73,15 +75,20 @@ public final class ModelBundle implements AutoCloseable {
         });
     }
 
-    private static BundleWriter collector(Map<String, byte[]> entries) {
+    private static BundleWriter collector(String codec, Map<String, byte[]> entries) {
         return (name, content) -> {
             if (!Archive.isPlain(name)) {
-                throw new IllegalArgumentException("a codec's entries have plain names, unlike '" + name + "'");
+                throw broken(codec, "it writes an entry '" + Suggestions.printable(name) + "'; names are plain ones");
             }
             if (entries.put(name, content.clone()) != null) {
-                throw new IllegalArgumentException("the codec wrote entry " + name + " twice");
+                throw broken(codec, "it writes entry " + name + " twice");
             }
         };
+    }
+
+    private static AgonException broken(String codec, String how) {
+        return new AgonException(
+                AgonException.Category.PLUGIN, "the plugin's codec (" + codec + ") breaks its contract: " + how);
     }
 
     /**
@@ -129,7 +136,16 @@ public final class ModelBundle implements AutoCloseable {
      * @throws AgonException DATA if the entry is missing, damaged, or does not fit the network
      */
     public void load(Part part, Network network) {
-        new Weights(archive.tensors(part.entry())).into(network, file() + ": " + part.entry());
+        weights(part).into(network, file() + ": " + part.entry());
+    }
+
+    /**
+     * Stored weights.
+     *
+     * @throws AgonException DATA if the entry is missing or damaged
+     */
+    public Weights weights(Part part) {
+        return new Weights(archive.tensors(part.entry()));
     }
 
     @Override

@@ -53,6 +53,12 @@ public record Provider(
         Objects.requireNonNull(reason);
     }
 
+    /** The file name of {@link #source}, which may be a path or, for a class from elsewhere, a URL. */
+    public String jar() {
+        String trimmed = source.replaceAll("[/\\\\!]+$", "");
+        return trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\')) + 1);
+    }
+
     Provider with(State newState, String newReason) {
         return new Provider(role, name, modality, source, version, newState, newReason);
     }

@@ -2,6 +2,7 @@ package dev.agon.plugin;
 
 import dev.agon.plugin.Provider.Role;
 import dev.agon.plugin.Provider.State;
+import dev.agon.spi.AgonException;
 import dev.agon.spi.Architecture;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Discriminator;
@@ -10,6 +11,7 @@ import dev.agon.spi.OptionSet;
 import dev.agon.spi.Suggestions;
 import dev.agon.train.TrainingPlan;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -141,7 +143,7 @@ final class ProviderScan {
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth < 5; cause = cause.getCause(), depth++) {
             String words = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.toString();
-            if (cause instanceof dev.agon.spi.AgonException) {
+            if (cause instanceof AgonException) {
                 words = cause.getMessage();
             }
             if (reason.indexOf(words) < 0) {
@@ -158,7 +160,7 @@ final class ProviderScan {
         }
         try {
             return Path.of(code.getLocation().toURI()).toString();
-        } catch (URISyntaxException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
             return code.getLocation().toString();
         }
     }

@@ -2,6 +2,7 @@ package dev.agon.report;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A value axis with round ticks.
@@ -53,7 +54,7 @@ record Axis(double low, double high, boolean logarithmic, double[] ticks) {
         int from = (int) Math.floor(Math.log10(low));
         int to = (int) Math.ceil(Math.log10(high));
         double[] mantissas = to - from > 3 ? new double[] {1} : new double[] {1, 2, 5};
-        double[] all = java.util.stream.IntStream.rangeClosed(from, to)
+        double[] all = IntStream.rangeClosed(from, to)
                 .boxed()
                 .flatMapToDouble(e -> Arrays.stream(mantissas).map(m -> m * Math.pow(10, e)))
                 .toArray();

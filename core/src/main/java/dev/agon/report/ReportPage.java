@@ -1,29 +1,22 @@
 package dev.agon.report;
 
-import dev.agon.model.Checkpoint;
 import dev.agon.run.RunInfo;
 import dev.agon.run.RunRecord;
 import dev.agon.run.RunSummary;
 import dev.agon.spi.Metric;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /** Puts what a run left behind on one HTML page that needs no network and no other file. */
 final class ReportPage {
-    private static final int MOST_LABELS = 30;
-
     private final RunInfo info;
     private final RunSummary summary;
     private final RunHistory history;
@@ -53,9 +46,9 @@ final class ReportPage {
         header();
         verdict();
         timeline();
-        charts();
+        out.append(new CurveSection(summary, history).render());
         metrics();
-        settings();
+        out.append(new SettingsSection(info).render());
         out.append("<footer>Written by Agon ").append(Html.escape(info.machine().agon()));
         out.append("</footer>\n</main>\n<script>").append(js).append("</script></body></html>\n");
         return out.toString();
@@ -79,12 +72,15 @@ final class ReportPage {
         }
         out.append("<div class=\"tiles\">");
         Map<String, Double> last = history.last();
-        tile(count(Math.max(summary.step(), last.getOrDefault("step", 0.0).longValue())), "steps");
         tile(
-                count(Math.max(
+                Numbers.count(
+                        Math.max(summary.step(), last.getOrDefault("step", 0.0).longValue())),
+                "steps");
+        tile(
+                Numbers.count(Math.max(
                         summary.samples(), last.getOrDefault("samples", 0.0).longValue())),
                 "training samples seen");
-        tile(duration(Math.max(summary.seconds(), last.getOrDefault("seconds", 0.0))), "training time");
+        tile(Numbers.duration(Math.max(summary.seconds(), last.getOrDefault("seconds", 0.0))), "training time");
         summary.best()
                 .ifPresent(best -> tile(
                         Axis.label(best.quality().value()),
@@ -110,7 +106,7 @@ final class ReportPage {
         out.append("<p>").append(words(margin)).append("</p><p class=\"note\">At the last tick real samples scored ");
         out.append(Axis.label(real)).append(" and generated ones ").append(Axis.label(fake));
         out.append(" on average (logits): the discriminator gives ");
-        out.append(percent(1 / (1 + Math.exp(-margin))))
+        out.append(Numbers.percent(1 / (1 + Math.exp(-margin))))
                 .append(" that the real one of an average pair is the real one; 50 % is a guess.");
         out.append("</p></div><div>");
         share("Real samples taken for real", "real", last.get("correctReal"));
@@ -138,7 +134,7 @@ final class ReportPage {
         out.append("<p class=\"row\"><span>")
                 .append(words)
                 .append("</span><b>")
-                .append(percent(share))
+                .append(Numbers.percent(share))
                 .append("</b></p>");
         out.append(
                 "<svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"");
@@ -169,75 +165,6 @@ final class ReportPage {
         out.append("</div></div>\n");
     }
 
-    private void charts() {
-        if (history.isEmpty()) {
-            return;
-        }
-        out.append("<h2>Curves</h2>\n<div class=\"charts\">");
-        for (String metric : history.metrics()) {
-            OptionalDouble floor = summary.best().stream()
-                    .map(Checkpoint.Best::quality)
-                    .filter(quality -> quality.name().equals(metric) && Double.isFinite(quality.floor()))
-                    .mapToDouble(Metric::floor)
-                    .findFirst();
-            chart(metric, "Measured on generated samples while training.", floor, true, metric, "good", metric);
-        }
-        chart(
-                "Scores",
-                "Mean logit of the discriminator. What counts is the gap: none means it cannot tell.",
-                OptionalDouble.empty(),
-                false,
-                "real",
-                "real",
-                "scoreReal",
-                "generated",
-                "fake",
-                "scoreFake");
-        chart(
-                "Losses",
-                "They tell who is ahead, not how good the samples are.",
-                OptionalDouble.empty(),
-                false,
-                "discriminator",
-                "real",
-                "lossD",
-                "generator",
-                "fake",
-                "lossG");
-        chart(
-                "Right verdicts",
-                "Share of samples with a logit on the right side of zero. A relativistic loss such as rpgan leaves zero open.",
-                OptionalDouble.empty(),
-                false,
-                "real",
-                "real",
-                "correctReal",
-                "generated",
-                "fake",
-                "correctFake");
-        chart(
-                "Gradient penalty",
-                "How steep the discriminator is at real and generated samples.",
-                OptionalDouble.empty(),
-                true,
-                "penalty",
-                "real",
-                "penalty");
-        out.append("</div>\n");
-    }
-
-    /** Adds a chart of series that are given as triples of name, style and figure. */
-    private void chart(String title, String note, OptionalDouble floor, boolean logarithmic, String... triples) {
-        List<LineChart.Series> series = new ArrayList<>();
-        for (int i = 0; i < triples.length; i += 3) {
-            series.add(new LineChart.Series(triples[i], triples[i + 1], history.curve(triples[i + 2])));
-        }
-        LineChart chart = new LineChart(title, note, series, floor, logarithmic);
-        if (!chart.isEmpty()) {
-            out.append(chart.render());
-        }
-    }
-
     private void metrics() {
         if (summary.best().isEmpty()) {
             return;
@@ -253,105 +180,17 @@ final class ReportPage {
                 .append("</td><td class=\"n\"><b>")
                 .append(Axis.label(metric.value()));
         out.append("</b> ").append(Html.escape(metric.unit())).append("</td><td class=\"n\">");
-        out.append(count(summary.best().get().step())).append("</td><td class=\"n\">");
+        out.append(Numbers.count(summary.best().get().step())).append("</td><td class=\"n\">");
         out.append(curve.size() == 0 ? "–" : Axis.label(curve.last())).append("</td><td class=\"n\">");
         out.append(Axis.label(metric.floor())).append("</td><td>").append(metric.lowerIsBetter() ? "lower" : "higher");
         out.append("</td><td>").append(Html.escape(metric.description())).append("</td></tr>\n</table></div>\n");
-    }
-
-    private void settings() {
-        out.append("<h2>Settings</h2>\n<div class=\"settings\">");
-        group("Data", data());
-        group("Training", info.plan());
-        group("Options of " + info.modality().name(), info.modality().options());
-        group("Generator " + info.generator().name(), info.generator().options());
-        group(
-                "Discriminator " + info.discriminator().name(),
-                info.discriminator().options());
-        group("Machine", machine());
-        out.append("</div>\n");
-        network("Generator", info.generatorSummary());
-        network("Discriminator", info.discriminatorSummary());
-    }
-
-    private Map<String, String> data() {
-        Map<String, String> data = new LinkedHashMap<>();
-        data.put("path", info.data().path().toString());
-        data.put("items to learn from", count(info.data().training()));
-        data.put("items held out", count(info.data().heldOut()));
-        data.put("items for judges", count(info.data().judge()));
-        data.put("unreadable items", count(info.data().rejected().size()));
-        if (!info.data().notes().isEmpty()) {
-            data.put("notes", String.join("; ", info.data().notes()));
-        }
-        info.data()
-                .labels()
-                .ifPresent(labels -> data.put(
-                        "labels",
-                        labels.size() + " (" + labels.source() + "): "
-                                + String.join(", ", labels.names().subList(0, Math.min(MOST_LABELS, labels.size())))
-                                + (labels.size() > MOST_LABELS ? ", …" : "")));
-        data.put(
-                "sample shape",
-                LongStream.of(info.spec().sample()).mapToObj(Long::toString).collect(Collectors.joining(" × ")));
-        return data;
-    }
-
-    private Map<String, String> machine() {
-        Map<String, String> machine = new LinkedHashMap<>();
-        machine.put("Agon", info.machine().agon());
-        machine.put("plugin", info.machine().plugin());
-        machine.put("Java", info.machine().java());
-        machine.put("system", info.machine().system());
-        machine.put("threads", Integer.toString(info.machine().threads()));
-        return machine;
-    }
-
-    private void group(String title, Map<String, String> values) {
-        if (values.isEmpty()) {
-            return;
-        }
-        out.append("<div class=\"card\"><h3>").append(Html.escape(title)).append("</h3><table>");
-        values.forEach((key, value) -> {
-            out.append("<tr><td class=\"k\">").append(Html.escape(key)).append("</td><td>");
-            out.append(value.isEmpty() ? "<em>from the data</em>" : Html.escape(value))
-                    .append(info.given().containsKey(key) ? " <em>given</em>" : "");
-            out.append("</td></tr>\n");
-        });
-        out.append("</table></div>\n");
-    }
-
-    private void network(String title, String layers) {
-        if (!layers.isBlank()) {
-            out.append("<details class=\"card\"><summary>").append(title).append(", layer by layer</summary><pre>");
-            out.append(Html.escape(layers)).append("</pre></details>\n");
-        }
-    }
-
-    private static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    static String duration(double seconds) {
-        long s = Math.round(seconds);
-        if (s < 60) {
-            return s + " s";
-        }
-        if (s < 3600) {
-            return s / 60 + " min " + s % 60 + " s";
-        }
-        return s / 3600 + " h " + s % 3600 / 60 + " min";
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }
 
     private static String resource(String name) {
         try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,25 +20,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The figures of a run, tick by tick, as {@code metrics.jsonl} holds them. */
+/** The figures of a run by step, as {@code metrics.jsonl} holds them: lines of ticks and lines of quality figures. */
 final class RunHistory {
-    private static final Set<String> OF_EVERY_TICK = Set.of(
-            "step",
-            "samples",
-            "seconds",
-            "lossD",
-            "lossG",
-            "scoreReal",
-            "scoreFake",
-            "correctReal",
-            "correctFake",
-            "penalty");
+    private static final Set<String> OF_EVERY_LINE = Set.of("step", "samples", "seconds");
+    private static final Set<String> OF_TICKS_ONLY =
+            Set.of("lossD", "lossG", "scoreReal", "scoreFake", "correctReal", "correctFake", "penalty");
     private static final int MOST_ROWS = 20_000;
     private static final int LONGEST_LINE = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NavigableMap<Long, Map<String, Double>> rows = new TreeMap<>();
     private final Set<String> metrics = new TreeSet<>();
+    private Map<String, Double> lastTick = Map.of();
 
     private RunHistory() {}
 
@@ -50,7 +46,7 @@ final class RunHistory {
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         try (var in = Files.newInputStream(file);
-                var reader = new BufferedReader(new java.io.InputStreamReader(in, decoder))) {
+                var reader = new BufferedReader(new InputStreamReader(in, decoder))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 history.add(line);
             }
@@ -75,18 +71,27 @@ final class RunHistory {
         tick.properties().forEach(field -> {
             if (field.getValue().isNumber()) {
                 row.put(field.getKey(), field.getValue().doubleValue());
-                if (!OF_EVERY_TICK.contains(field.getKey())) {
+                if (isQuality(field.getKey())) {
                     metrics.add(field.getKey());
                 }
             }
         });
         long step = tick.get("step").longValue();
         // A run that was killed and resumed repeats the steps since its last checkpoint.
-        rows.tailMap(step, true).clear();
-        rows.put(step, row);
+        rows.tailMap(step, false).clear();
+        // A tick and a quality figure of one step are lines of their own.
+        rows.computeIfAbsent(step, s -> new HashMap<>()).putAll(row);
+        if (!Collections.disjoint(
+                tick.properties().stream().map(Map.Entry::getKey).toList(), OF_TICKS_ONLY)) {
+            lastTick = row;
+        }
         if (rows.size() > MOST_ROWS) {
             thin();
         }
+    }
+
+    private static boolean isQuality(String name) {
+        return !OF_EVERY_LINE.contains(name) && !OF_TICKS_ONLY.contains(name);
     }
 
     /** Drops every second row, save for those that carry a quality figure. */
@@ -94,7 +99,7 @@ final class RunHistory {
         boolean[] odd = {false};
         rows.values().removeIf(row -> {
             odd[0] = !odd[0];
-            return odd[0] && OF_EVERY_TICK.containsAll(row.keySet());
+            return odd[0] && row.keySet().stream().noneMatch(RunHistory::isQuality);
         });
     }
 
@@ -104,7 +109,7 @@ final class RunHistory {
 
     /** The figures of the last tick by name. */
     Map<String, Double> last() {
-        return rows.isEmpty() ? Map.of() : rows.lastEntry().getValue();
+        return Map.copyOf(lastTick);
     }
 
     /** Names of the figures that are not part of every tick. */
@@ -124,6 +129,6 @@ final class RunHistory {
                 values[n++] = value;
             }
         }
-        return new Curve(java.util.Arrays.copyOf(steps, n), java.util.Arrays.copyOf(values, n));
+        return new Curve(Arrays.copyOf(steps, n), Arrays.copyOf(values, n));
     }
 }

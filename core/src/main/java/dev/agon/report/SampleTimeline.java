@@ -1,6 +1,7 @@
 package dev.agon.report;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -103,6 +104,6 @@ final class SampleTimeline {
     private static boolean isSmall(Snapshot snapshot, byte[] content) {
         return snapshot.extension().equals("png")
                 && content.length > PNG_WIDTH_AT + 4
-                && java.nio.ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT) < 480;
+                && ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT) < 480;
     }
 }

@@ -51,7 +51,7 @@ final class ModelFiles {
         shaping.keySet().removeAll(ResolvedRun.CHANGEABLE);
         Manifest manifest = new Manifest(
                 version,
-                String.valueOf(Path.of(provider.source()).getFileName()),
+                provider.jar(),
                 provider.version(),
                 info.modality(),
                 info.generator(),

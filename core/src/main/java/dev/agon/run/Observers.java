@@ -23,6 +23,11 @@ final class Observers implements RunObserver {
     }
 
     @Override
+    public void onMeasurement(Measurement measurement) {
+        each(observer -> observer.onMeasurement(measurement));
+    }
+
+    @Override
     public void onTick(RunTick tick) {
         each(observer -> observer.onTick(tick));
     }

@@ -1,22 +1,24 @@
 package dev.agon.run;
 
-import dev.agon.spi.AgonException;
 import dev.agon.spi.Batch;
 import dev.agon.spi.BatchSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Encodes the next batch on a thread of its own while the current step runs. Batches are a pure function of the step, so
- * this changes nothing but the time it takes. Asked by one thread at a time.
+ * this changes nothing but the time it takes. Asked by one thread at a time; interrupting it does not keep it from
+ * getting its batch.
  */
 final class PrefetchingBatches implements BatchSource, AutoCloseable {
     private final BatchSource source;
     private final ExecutorService thread;
     private Future<Batch> next;
     private long nextStep;
+    private boolean failed;
 
     PrefetchingBatches(BatchSource source) {
         this.source = source;
@@ -34,15 +36,22 @@ final class PrefetchingBatches implements BatchSource, AutoCloseable {
         }
         Future<Batch> wanted = next == null ? thread.submit(() -> source.at(step)) : next;
         next = null;
+        failed = true;
         Batch batch = await(wanted);
+        failed = false;
         nextStep = step + 1;
         next = thread.submit(() -> source.at(step + 1));
         return batch;
     }
 
+    /** Whether the batch asked for last could not be made: the step that it was for has then not begun. */
+    boolean failed() {
+        return failed;
+    }
+
     private static Batch await(Future<Batch> batch) {
         try {
-            return batch.get();
+            return Interrupts.waitedOut(batch::get);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -51,9 +60,6 @@ final class PrefetchingBatches implements BatchSource, AutoCloseable {
                 throw failure;
             }
             throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AgonException(AgonException.Category.INTERNAL, "interrupted while waiting for a batch", e);
         }
     }
 
@@ -70,9 +76,13 @@ final class PrefetchingBatches implements BatchSource, AutoCloseable {
     /** Waits for the encoder to end, so that the data set can be closed afterwards. */
     @Override
     public void close() {
-        if (next != null) {
-            discardNext();
+        try {
+            if (next != null) {
+                discardNext();
+            }
+        } finally {
+            thread.shutdown();
+            Interrupts.waitedOut(() -> thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
         }
-        thread.shutdown();
     }
 }

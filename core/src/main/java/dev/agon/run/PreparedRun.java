@@ -8,6 +8,7 @@ import dev.agon.spi.Condition;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.EvaluationData;
+import dev.agon.spi.Head;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Network;
 import dev.agon.spi.Options;
@@ -15,6 +16,7 @@ import dev.agon.spi.RandomStream;
 import dev.agon.spi.Spec;
 import dev.agon.spi.Suggestions;
 import dev.agon.spi.TrainedModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +56,8 @@ public final class PreparedRun<T> implements AutoCloseable {
     /**
      * Opens the data and builds the networks.
      *
-     * @throws AgonException DATA if the data cannot be used; USAGE if an architecture refuses it
+     * @throws AgonException DATA if the data cannot be used; USAGE if an architecture refuses it; PLUGIN if a generator
+     *     makes samples of another shape than it was asked for
      */
     public static PreparedRun<?> of(ResolvedRun run) {
         return prepare(run, run.modality().provider());
@@ -77,6 +80,7 @@ public final class PreparedRun<T> implements AutoCloseable {
             Spec spec = new Spec(modality.name(), run.plan().latent(), codec.shape(), conditions);
             RandomStream seeds = RandomStream.of(run.plan().seed());
             generator = build("generator", run.generator(), spec, seeds);
+            checkMakes(generator, spec.sample(), run.generator());
             Network discriminator = build("discriminator", run.discriminator(), spec, seeds);
             return new PreparedRun<>(run, modality, all, parts, codec, spec, generator, discriminator);
         } catch (RuntimeException | Error e) {
@@ -95,6 +99,21 @@ public final class PreparedRun<T> implements AutoCloseable {
             throw AgonException.usage(role + " '" + setup.name() + "' cannot be built for this data: " + refusal.get());
         }
         return setup.provider().build(spec, setup.options(), seeds.fork(role).nextLong());
+    }
+
+    /** Otherwise a discriminator or a codec would fail later, in words that nobody understands. */
+    private static void checkMakes(Network generator, long[] sample, ResolvedRun.Setup<?> setup) {
+        List<Head> heads = generator.traits().heads();
+        if (heads.isEmpty() || !Arrays.equals(heads.get(0).shape(), sample)) {
+            String made =
+                    heads.isEmpty() ? "nothing" : Arrays.toString(heads.get(0).shape());
+            throw new AgonException(
+                    AgonException.Category.PLUGIN,
+                    "generator '" + setup.name() + "' ("
+                            + setup.provider().getClass().getName()
+                            + ") breaks its contract: asked for samples of shape "
+                            + Arrays.toString(sample) + ", it makes " + made + "; choose another --generator");
+        }
     }
 
     public ResolvedRun run() {

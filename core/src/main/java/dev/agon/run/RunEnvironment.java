@@ -12,6 +12,12 @@ import java.util.function.LongSupplier;
  * @param calendar tells when a run began, for people
  * @param nanoTime a clock that never jumps, in nanoseconds: measures training time
  * @param version of Agon
+ * @param locks the run folders that are taken
  */
 public record RunEnvironment(
-        Registry registry, Catalogue catalogue, InstantSource calendar, LongSupplier nanoTime, String version) {}
+        Registry registry,
+        Catalogue catalogue,
+        InstantSource calendar,
+        LongSupplier nanoTime,
+        String version,
+        RunLocks locks) {}

@@ -5,12 +5,10 @@ import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +27,7 @@ public record RunFolder(Path path) {
         return path.resolve("run.json");
     }
 
-    /** One JSON object a tick. */
+    /** One JSON object a tick, and one a quality figure. */
     public Path metrics() {
         return path.resolve("metrics.jsonl");
     }
@@ -40,7 +38,7 @@ public record RunFolder(Path path) {
 
     /** The overview of a step, without its extension. */
     Path overview(long step) {
-        return samples().resolve(String.format("step-%06d", step));
+        return samples().resolve(String.format(Locale.ROOT, "step-%06d", step));
     }
 
     public Path checkpoints() {
@@ -79,11 +77,11 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Whether nothing is in it but the folders that a run killed at its very beginning leaves behind. */
+    /** Whether nothing is in it but what a run killed before its first record leaves behind. */
     private boolean isEmpty() {
         try (Stream<Path> all = Files.walk(path, 2)) {
             Set<Path> made = Set.of(path, samples(), checkpoints(), lockFile());
-            return all.allMatch(made::contains);
+            return all.allMatch(file -> made.contains(file) || AtomicFiles.isTemporary(file));
         } catch (IOException | UncheckedIOException e) {
             throw AgonException.usage("cannot read " + path + ": " + Failures.reason(e));
         }
@@ -95,36 +93,18 @@ public record RunFolder(Path path) {
         }
     }
 
-    /**
-     * Takes the folder for this process; a process that is killed gives it back.
-     *
-     * @throws AgonException USAGE if another one has it
-     */
-    Lock lock() {
-        Path file = lockFile();
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                return new Lock(channel);
-            }
-            channel.close();
-        } catch (OverlappingFileLockException e) {
-            closeQuietly(channel);
-        } catch (IOException e) {
-            closeQuietly(channel);
-            throw AgonException.usage("cannot write " + file + ": " + Failures.reason(e));
-        }
-        throw AgonException.usage("the run in " + path + " is going on in another process");
-    }
-
-    private Path lockFile() {
+    /** What a process locks to keep the others out; see {@link RunLocks}. */
+    Path lockFile() {
         return checkpoints().resolve(".lock");
     }
 
-    /** Removes what a killed process left behind and overviews of steps that will be trained again. */
-    void goBackTo(long step) {
+    /** Removes what a killed process left half written. */
+    void sweep() {
         List.of(path, samples(), checkpoints()).forEach(AtomicFiles::sweep);
+    }
+
+    /** Removes overviews of steps that will be trained again. */
+    void forgetAfter(long step) {
         try (Stream<Path> files = Files.list(samples())) {
             for (Path file : files.toList()) {
                 Matcher name = OVERVIEW.matcher(file.getFileName().toString());
@@ -134,25 +114,6 @@ public record RunFolder(Path path) {
             }
         } catch (IOException e) {
             throw AgonException.usage("cannot clean up " + samples() + ": " + Failures.reason(e));
-        }
-    }
-
-    private static void closeQuietly(FileChannel channel) {
-        if (channel != null) {
-            new Lock(channel).close();
-        }
-    }
-
-    /** Held while a run is going on. */
-    record Lock(FileChannel channel) implements AutoCloseable {
-        @Override
-        @SuppressWarnings("EmptyCatch")
-        public void close() {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                // the process is about to let go of it anyway
-            }
         }
     }
 }

@@ -5,17 +5,20 @@ import dev.agon.model.Chosen;
 import dev.agon.model.Json;
 import dev.agon.model.JsonFields;
 import dev.agon.model.SpiJson;
+import dev.agon.plugin.Provider;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Spec;
 import dev.agon.train.TrainingPlan;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a run is, known before its first step.
@@ -99,11 +102,64 @@ public record RunInfo(
      * @param plugin jar that brought the modality, with its version
      * @param threads of the engine
      */
-    public record Machine(String agon, String plugin, String java, String system, int threads) {}
+    public record Machine(String agon, String plugin, String java, String system, int threads) {
+        private static Machine here(String agon, Provider provider) {
+            return new Machine(
+                    agon,
+                    provider.jar() + " " + provider.version(),
+                    System.getProperty("java.vm.name") + " " + Runtime.version(),
+                    System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                    Nd4j.getEnvironment().maxMasterThreads());
+        }
+
+        /** In what another machine is not this one, for people: {@code threads was 1 and is 2}. */
+        List<String> differences(Machine now) {
+            List<String> differences = new ArrayList<>();
+            differ(differences, "Agon's version", agon, now.agon);
+            differ(differences, "the plugin", plugin, now.plugin);
+            differ(differences, "Java", java, now.java);
+            differ(differences, "the system", system, now.system);
+            differ(differences, "the number of threads", threads, now.threads);
+            return differences;
+        }
+
+        private static void differ(List<String> differences, String what, Object before, Object now) {
+            if (!before.equals(now)) {
+                differences.add(what + " was " + before + " and is " + now);
+            }
+        }
+    }
 
     public RunInfo {
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
         plan = Collections.unmodifiableMap(new LinkedHashMap<>(plan));
+    }
+
+    /** What a prepared run is going to be. */
+    static RunInfo of(RunEnvironment environment, PreparedRun<?> prepared, RunFolder folder, long firstStep) {
+        ResolvedRun run = prepared.run();
+        Provider provider = run.provider();
+        return new RunInfo(
+                folder,
+                new Data(
+                        run.data(),
+                        prepared.parts().training().size(),
+                        prepared.parts().heldOut().size(),
+                        prepared.parts().judge().size(),
+                        prepared.labels(),
+                        prepared.data().fingerprint(),
+                        prepared.data().rejected(),
+                        prepared.data().notes()),
+                run.given(),
+                run.modality().chosen(),
+                run.generator().chosen(),
+                run.discriminator().chosen(),
+                run.plan().asSettings(),
+                prepared.spec(),
+                Machine.here(environment.version(), provider),
+                firstStep,
+                prepared.generator().summary(),
+                prepared.discriminator().summary());
     }
 
     /** The training plan that the settings make. */

@@ -8,7 +8,13 @@ public interface RunObserver {
     /** Before the first step, also after a resume. */
     default void onStart(RunInfo info) {}
 
-    /** Every {@code tick-every} steps. */
+    /** When a quality figure was computed; before the tick of the same step. */
+    default void onMeasurement(Measurement measurement) {}
+
+    /**
+     * Every {@code tick-every} steps, after the step's sample overview was written; and at the end for the steps that are
+     * left. Its time does not count as training.
+     */
     default void onTick(RunTick tick) {}
 
     /** At the very end, however the run ended; its files are written. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /**
  * The content of {@code run.json}.
@@ -55,7 +56,7 @@ public record RunRecord(Instant started, RunInfo info, RunSummary summary) {
         Instant started;
         try {
             started = Instant.parse(fields.text("started"));
-        } catch (java.time.format.DateTimeParseException e) {
+        } catch (DateTimeParseException e) {
             throw fields.wrong("started", "is no time");
         }
         return new RunRecord(started, RunInfo.read(folder, fields), RunSummary.read(fields.object("summary")));

@@ -45,7 +45,10 @@ final class RunSamples<T> implements AutoCloseable {
                 e -> e.quality(new SampleStream<>(sampler, seed, e.qualitySamples(), Optional.empty(), options)));
     }
 
-    /** Writes an overview: {@value #OVERVIEW} samples, or as many of each class where there are classes. */
+    /**
+     * Writes an overview of {@value #OVERVIEW} samples; where there are classes, equally many of each, or of
+     * {@value #MOST_CLASSES} of them if there are more.
+     */
     void overview(Network generator, Path stem) {
         Sampler<T> sampler = run.modality().sampler(run.model(generator));
         List<Example<T>> samples = new ArrayList<>();

@@ -2,24 +2,19 @@ package dev.agon.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agon.model.Json;
-import dev.agon.spi.Metric;
 import dev.agon.train.Tick;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * What a run reports every {@code tick-every} steps: a line of {@code metrics.jsonl}.
+ * What a run reports every {@code tick-every} steps, and at its end: a line of {@code metrics.jsonl}.
  *
  * @param seconds of training so far
- * @param metrics by name, those computed since the last tick
+ * @param partial whether the run ended before the tick was due; if it is resumed, a whole one takes its place
  */
-public record RunTick(Tick tick, double seconds, Map<String, Metric> metrics) {
-    public RunTick {
-        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
-    }
+public record RunTick(Tick tick, double seconds, boolean partial) {
+    /** Marks a partial tick in the log. */
+    static final String PARTIAL = "partial";
 
-    public ObjectNode toJson() {
+    ObjectNode toJson() {
         ObjectNode node = Json.object().put("step", tick.step()).put("samples", tick.samples());
         Json.put(node, "seconds", Math.round(seconds * 1e3) / 1e3);
         Json.put(node, "lossD", tick.lossD());
@@ -35,7 +30,6 @@ public record RunTick(Tick tick, double seconds, Map<String, Metric> metrics) {
         }
         Json.put(node, "augmentation", tick.augmentation());
         node.put("rollbacks", tick.rollbacks());
-        metrics.forEach((name, metric) -> Json.put(node, name, metric.value()));
-        return node;
+        return partial ? node.put(PARTIAL, true) : node;
     }
 }

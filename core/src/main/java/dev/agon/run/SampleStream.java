@@ -1,5 +1,6 @@
 package dev.agon.run;
 
+import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import dev.agon.spi.Options;
 import dev.agon.spi.SampleRequest;
@@ -44,8 +45,11 @@ public record SampleStream<T>(Sampler<T> sampler, long seed, int count, Optional
                     int size = Math.min(PORTION, count - begin);
                     portion = sampler.sample(new SampleRequest(seed, begin, size, label, options));
                     if (portion.size() != size) {
-                        throw new IllegalStateException(
-                                "the sampler gave " + portion.size() + " samples instead of " + size);
+                        throw new AgonException(
+                                AgonException.Category.PLUGIN,
+                                "the plugin's sampler (" + sampler.getClass().getName()
+                                        + ") breaks its contract: asked for " + size + " samples, it gave "
+                                        + portion.size());
                     }
                 }
                 return portion.get(place++);

@@ -1,9 +1,9 @@
 package dev.agon.run;
 
-import dev.agon.model.AtomicFiles;
 import dev.agon.model.Chosen;
 import dev.agon.model.Manifest;
 import dev.agon.model.ModelBundle;
+import dev.agon.model.Weights;
 import dev.agon.plugin.Registry;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Architecture;
@@ -35,13 +35,24 @@ public final class SavedModel<T> implements AutoCloseable {
     private final DataModality<T> modality;
     private final Options options;
     private final TrainedModel<T> model;
+    private final Weights raw;
+    private final Optional<Weights> average;
 
-    private SavedModel(Path file, Manifest manifest, DataModality<T> modality, Options options, TrainedModel<T> model) {
+    private SavedModel(
+            Path file,
+            Manifest manifest,
+            DataModality<T> modality,
+            Options options,
+            TrainedModel<T> model,
+            Weights raw,
+            Optional<Weights> average) {
         this.file = file;
         this.manifest = manifest;
         this.modality = modality;
         this.options = options;
         this.model = model;
+        this.raw = raw;
+        this.average = average;
     }
 
     /**
@@ -92,8 +103,12 @@ public final class SavedModel<T> implements AutoCloseable {
         Network generator = build(
                 registry.generator(modality.name(), manifest.generator().name()), manifest.generator(), spec, source);
         try {
-            boolean averaged = weights == GeneratorWeights.AVERAGED && bundle.has(ModelBundle.Part.AVERAGE);
-            bundle.load(averaged ? ModelBundle.Part.AVERAGE : ModelBundle.Part.GENERATOR, generator);
+            Weights raw = bundle.weights(ModelBundle.Part.GENERATOR);
+            Optional<Weights> average = bundle.has(ModelBundle.Part.AVERAGE)
+                    ? Optional.of(bundle.weights(ModelBundle.Part.AVERAGE))
+                    : Optional.empty();
+            Weights wanted = weights == GeneratorWeights.AVERAGED ? average.orElse(raw) : raw;
+            wanted.into(generator, source);
             Network discriminator = build(
                     registry.discriminator(
                             modality.name(), manifest.discriminator().name()),
@@ -103,7 +118,7 @@ public final class SavedModel<T> implements AutoCloseable {
             try {
                 bundle.load(ModelBundle.Part.DISCRIMINATOR, discriminator);
                 TrainedModel<T> model = new TrainedModel<>(spec, codec, generator, discriminator, manifest.labels());
-                return new SavedModel<>(bundle.file(), manifest, modality, options, model);
+                return new SavedModel<>(bundle.file(), manifest, modality, options, model, raw, average);
             } catch (RuntimeException | Error e) {
                 discriminator.close();
                 throw e;
@@ -165,9 +180,14 @@ public final class SavedModel<T> implements AutoCloseable {
                 sampler(), RandomStream.of(seed).fork("generate").nextLong(), count, label, generateOptions);
     }
 
-    /** Writes a copy of the model file, with both raw and averaged weights. */
+    /**
+     * Writes this model, with both raw and averaged weights, to a file; whatever has become of the file that it was
+     * opened from.
+     *
+     * @throws AgonException USAGE if the file cannot be written
+     */
     public void save(Path target) {
-        AtomicFiles.copy(file, target);
+        ModelBundle.write(target, manifest, model.codec(), raw, average, Weights.of(model.discriminator()));
     }
 
     @Override

@@ -4,23 +4,15 @@ import dev.agon.model.AtomicFiles;
 import dev.agon.model.Checkpoint;
 import dev.agon.model.Checkpoints;
 import dev.agon.model.SpiJson;
-import dev.agon.plugin.Provider;
 import dev.agon.run.RunSummary.State;
 import dev.agon.spi.AgonException;
-import dev.agon.spi.Metric;
-import dev.agon.train.Tick;
 import dev.agon.train.Trainer;
-import dev.agon.train.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,45 +25,17 @@ public final class TrainingRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
     private final RunInfo info;
-    private final TrainingPlan plan;
-    private final RunFolder.Lock lock;
+    private final RunLocks.Lock lock;
     private final PreparedRun<?> prepared;
-    private final RunSamples<?> looks;
-    private final PrefetchingBatches batches;
     private final Trainer trainer;
-    private final Checkpoints checkpoints;
-    private final ModelFiles models;
-    private final Stopwatch watch;
-    private final Instant started;
-    private final Map<String, Metric> freshMetrics = new LinkedHashMap<>();
-    private Optional<Tick> heldTick = Optional.empty();
-    private Optional<Checkpoint.Best> best;
-    private double lastCheckpoint;
-    private volatile long step;
+    private final RunLoop loop;
 
-    private TrainingRun(
-            RunEnvironment environment,
-            RunInfo info,
-            RunFolder.Lock lock,
-            PreparedRun<?> prepared,
-            Trainer trainer,
-            Optional<Checkpoint> from) {
+    private TrainingRun(RunInfo info, RunLocks.Lock lock, PreparedRun<?> prepared, Trainer trainer, RunLoop loop) {
         this.info = info;
         this.lock = lock;
         this.prepared = prepared;
         this.trainer = trainer;
-        this.plan = prepared.run().plan();
-        this.started = environment.calendar().instant();
-        from.ifPresent(checkpoint -> trainer.restore(checkpoint.state()));
-        this.step = trainer.step();
-        this.best = from.flatMap(Checkpoint::best);
-        this.watch = new Stopwatch(
-                environment.nanoTime(), from.map(Checkpoint::seconds).orElse(0.0));
-        this.lastCheckpoint = watch.seconds();
-        this.looks = new RunSamples<>(prepared);
-        this.batches = new PrefetchingBatches(prepared.batches());
-        this.checkpoints = new Checkpoints(info.folder().checkpoints());
-        this.models = new ModelFiles(info, environment.version(), prepared, trainer, checkpoints);
+        this.loop = loop;
     }
 
     /**
@@ -85,14 +49,21 @@ public final class TrainingRun implements AutoCloseable {
         RunFolder folder = new RunFolder(request.out());
         folder.checkFree();
         PreparedRun<?> prepared = PreparedRun.of(resolved);
+        Trainer trainer = null;
+        RunLocks.Lock lock = null;
+        RunLoop loop = null;
         try {
             // a trainer checks the plan against the networks, so it comes before the folder
-            Trainer trainer = trainer(prepared);
+            trainer = trainer(prepared);
             folder.create();
-            RunInfo info = info(environment, prepared, folder, 0);
-            return open(environment, info, folder.lock(), prepared, trainer, Optional.empty());
+            lock = environment.locks().take(folder);
+            folder.sweep();
+            RunInfo info = RunInfo.of(environment, prepared, folder, 0);
+            loop = new RunLoop(environment, info, prepared, trainer, Optional.empty());
+            loop.record(State.RUNNING, "");
+            return new TrainingRun(info, lock, prepared, trainer, loop);
         } catch (RuntimeException | Error e) {
-            prepared.close();
+            Closing.after(e, loop, trainer, prepared, lock);
             throw e;
         }
     }
@@ -109,8 +80,10 @@ public final class TrainingRun implements AutoCloseable {
         RunInfo recorded = RunRecord.read(folder).info();
         ResolvedRun resolved = ResolvedRun.restore(environment, recorded, changes);
         folder.create();
-        RunFolder.Lock lock = folder.lock();
+        RunLocks.Lock lock = environment.locks().take(folder);
         PreparedRun<?> prepared = null;
+        Trainer trainer = null;
+        RunLoop loop = null;
         try {
             if (!Files.exists(recorded.data().path())) {
                 throw AgonException.data(
@@ -118,21 +91,37 @@ public final class TrainingRun implements AutoCloseable {
             }
             prepared = PreparedRun.of(resolved);
             checkUnchanged(recorded, prepared);
-            Trainer trainer = trainer(prepared);
+            trainer = trainer(prepared);
             Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
             Optional<Checkpoint> from = checkpoints.latest();
-            long step = from.map(c -> c.state().step()).orElse(0L);
-            checkpoints.forgetAfter(step);
-            folder.goBackTo(step);
-            MetricsLog.truncate(folder.metrics(), step);
-            from.flatMap(Checkpoint::best).ifPresent(b -> AtomicFiles.copy(checkpoints.best(b.step()), folder.model()));
-            return open(environment, info(environment, prepared, folder, step), lock, prepared, trainer, from);
-        } catch (RuntimeException | Error e) {
-            if (prepared != null) {
-                prepared.close();
+            if (from.isPresent()) {
+                trainer.restore(from.get().state());
             }
-            lock.close();
+            RunInfo info = RunInfo.of(environment, prepared, folder, trainer.step());
+            loop = new RunLoop(environment, info, prepared, trainer, from);
+            goBack(folder, checkpoints, from);
+            warnOfChanges(recorded.machine(), info.machine());
+            loop.record(State.RUNNING, "");
+            return new TrainingRun(info, lock, prepared, trainer, loop);
+        } catch (RuntimeException | Error e) {
+            Closing.after(e, loop, trainer, prepared, lock);
             throw e;
+        }
+    }
+
+    /** Puts the folder back to a checkpoint. Comes last, so that a resume that is refused has changed nothing. */
+    private static void goBack(RunFolder folder, Checkpoints checkpoints, Optional<Checkpoint> to) {
+        long step = to.map(checkpoint -> checkpoint.state().step()).orElse(0L);
+        to.flatMap(Checkpoint::best).ifPresent(best -> AtomicFiles.copy(checkpoints.best(best.step()), folder.model()));
+        checkpoints.setAsideAfter(step);
+        folder.sweep();
+        folder.forgetAfter(step);
+        MetricsLog.truncate(folder.metrics(), step);
+    }
+
+    private static void warnOfChanges(RunInfo.Machine before, RunInfo.Machine now) {
+        for (String difference : before.differences(now)) {
+            LOG.warn("{}; the resumed run may differ from one that was never stopped", difference);
         }
     }
 
@@ -140,18 +129,6 @@ public final class TrainingRun implements AutoCloseable {
         ResolvedRun run = prepared.run();
         return new Trainer(
                 run.plan(), prepared.spec(), prepared.generator(), prepared.discriminator(), run.objective());
-    }
-
-    private static TrainingRun open(
-            RunEnvironment environment,
-            RunInfo info,
-            RunFolder.Lock lock,
-            PreparedRun<?> prepared,
-            Trainer trainer,
-            Optional<Checkpoint> from) {
-        TrainingRun run = new TrainingRun(environment, info, lock, prepared, trainer, from);
-        run.record(State.RUNNING, "");
-        return run;
     }
 
     private static void checkUnchanged(RunInfo recorded, PreparedRun<?> prepared) {
@@ -170,210 +147,39 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
-    private static RunInfo info(RunEnvironment environment, PreparedRun<?> prepared, RunFolder folder, long firstStep) {
-        ResolvedRun run = prepared.run();
-        Provider provider = run.provider();
-        return new RunInfo(
-                folder,
-                new RunInfo.Data(
-                        run.data(),
-                        prepared.parts().training().size(),
-                        prepared.parts().heldOut().size(),
-                        prepared.parts().judge().size(),
-                        prepared.labels(),
-                        prepared.data().fingerprint(),
-                        prepared.data().rejected(),
-                        prepared.data().notes()),
-                run.given(),
-                run.modality().chosen(),
-                run.generator().chosen(),
-                run.discriminator().chosen(),
-                run.plan().asSettings(),
-                prepared.spec(),
-                new RunInfo.Machine(
-                        environment.version(),
-                        Path.of(provider.source()).getFileName() + " " + provider.version(),
-                        System.getProperty("java.vm.name") + " " + Runtime.version(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        Nd4j.getEnvironment().maxMasterThreads()),
-                firstStep,
-                prepared.generator().summary(),
-                prepared.discriminator().summary());
-    }
-
     public RunInfo info() {
         return info;
     }
 
     /** Steps done; may be asked from any thread. */
     public long step() {
-        return step;
+        return loop.step();
     }
 
     /** Training samples seen; may be asked from any thread. */
     public long samples() {
-        return step * plan.samplesPerStep();
+        return loop.samples();
     }
 
     /** Seconds of training, resumes included; may be asked from any thread. */
     public double seconds() {
-        return watch.seconds();
+        return loop.seconds();
     }
 
     /**
      * Trains until the budget is used up or a stop is asked for. Either way, and also if the losses leave the finite
-     * numbers, a checkpoint and both model files are written. To be called once.
+     * numbers or the data can no longer be read, a checkpoint and both model files are written. Interrupting the thread
+     * disturbs nothing; {@code stopRequested} may look at its interrupt status. To be called once.
      *
      * @param stopRequested asked after every step
      * @throws AgonException DIVERGED if a loss or gradient was not finite; DATA if the data could no longer be read
      */
     public RunSummary run(List<RunObserver> observers, BooleanSupplier stopRequested) {
-        List<RunObserver> all = new ArrayList<>();
-        all.add(new MetricsLog(info.folder().metrics()));
-        all.addAll(observers);
-        Observers everyone = new Observers(all);
-        everyone.onStart(info);
-        if (plan.cadence().qualityEvery() > 0 && !isOver() && !stopRequested.getAsBoolean()) {
-            guarded("the quality figure cannot be computed", looks::prepareEvaluator);
-        }
-        try {
-            train(everyone, stopRequested);
-            save();
-        } catch (RuntimeException | Error e) {
-            boolean diverged = e instanceof AgonException a && a.category() == AgonException.Category.DIVERGED;
-            if (diverged) {
-                guarded("the last good state could not be saved", this::save);
-            }
-            String message = String.valueOf(e.getMessage());
-            guarded(
-                    "the end could not be recorded",
-                    () -> everyone.onEnd(record(diverged ? State.DIVERGED : State.FAILED, message)));
-            throw e;
-        }
-        RunSummary summary = record(isOver() ? State.FINISHED : State.STOPPED, "");
-        everyone.onEnd(summary);
-        return summary;
-    }
-
-    private void train(RunObserver observers, BooleanSupplier stopRequested) {
-        BooleanSupplier pause = () -> {
-            step = trainer.step();
-            return stopRequested.getAsBoolean() || isOver() || isCheckpointDue();
-        };
-        while (!isOver() && !stopRequested.getAsBoolean()) {
-            long before = trainer.step();
-            watch.start();
-            try {
-                trainer.run(batches, nextEvent(before), pause, tick -> take(tick, observers));
-            } finally {
-                watch.stop();
-                step = trainer.step();
-            }
-            if (step > before) {
-                lookAtSamples();
-            }
-            heldTick.ifPresent(tick -> emit(tick, observers));
-            heldTick = Optional.empty();
-            if (isCheckpointDue()) {
-                guarded("a checkpoint could not be written; the next one is tried in time", this::save);
-            }
-        }
-    }
-
-    private boolean isOver() {
-        return step >= plan.budget().lastStep(plan.samplesPerStep())
-                || watch.seconds() >= plan.budget().seconds();
-    }
-
-    private boolean isCheckpointDue() {
-        return watch.seconds() - lastCheckpoint >= plan.cadence().checkpointSeconds();
-    }
-
-    private long nextEvent(long from) {
-        long next = plan.budget().lastStep(plan.samplesPerStep());
-        for (int every :
-                new int[] {plan.cadence().snapshotEvery(), plan.cadence().qualityEvery()}) {
-            if (every > 0) {
-                next = Math.min(next, (from / every + 1) * every);
-            }
-        }
-        return next;
-    }
-
-    private static boolean isDue(long step, int every) {
-        return every > 0 && step % every == 0;
-    }
-
-    /** A tick of a step at which samples are looked at waits for what that brings. */
-    private void take(Tick tick, RunObserver observers) {
-        if (isDue(tick.step(), plan.cadence().qualityEvery())
-                || isDue(tick.step(), plan.cadence().snapshotEvery())) {
-            heldTick = Optional.of(tick);
-        } else {
-            emit(tick, observers);
-        }
-    }
-
-    private void emit(Tick tick, RunObserver observers) {
-        observers.onTick(new RunTick(tick, watch.seconds(), freshMetrics));
-        freshMetrics.clear();
-    }
-
-    private void lookAtSamples() {
-        if (isDue(step, plan.cadence().qualityEvery())) {
-            guarded(
-                    "the quality figure could not be computed",
-                    () -> trainer.withAverage(looks::quality).ifPresent(this::judge));
-        }
-        if (isDue(step, plan.cadence().snapshotEvery())) {
-            guarded(
-                    "no overview of samples could be written",
-                    () -> trainer.withAverage(generator -> {
-                        looks.overview(generator, info.folder().overview(step));
-                        return null;
-                    }));
-        }
-    }
-
-    private void judge(Metric quality) {
-        freshMetrics.put(quality.name(), quality);
-        boolean better = !Double.isNaN(quality.value())
-                && best.map(b -> b.isBeatenBy(quality)).orElse(true);
-        if (better) {
-            models.writeBest(step, quality);
-            best = Optional.of(new Checkpoint.Best(step, quality));
-        }
-    }
-
-    /** Writes the models and then the checkpoint, so that a checkpoint never lacks what it refers to. */
-    private void save() {
-        lastCheckpoint = watch.seconds();
-        models.writeLast(step, best.isEmpty());
-        checkpoints.save(new Checkpoint(trainer.state(), watch.seconds(), best));
-        record(State.RUNNING, "");
-    }
-
-    private RunSummary record(State state, String message) {
-        RunSummary summary = new RunSummary(state, step, samples(), watch.seconds(), best, message);
-        new RunRecord(started, info, summary).write();
-        return summary;
-    }
-
-    /** What only informs must not end a run. */
-    private static void guarded(String failure, Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("{}: {}", failure, e.getMessage(), e);
-        }
+        return loop.run(observers, stopRequested);
     }
 
     @Override
     public void close() {
-        batches.close();
-        looks.close();
-        trainer.close();
-        prepared.close();
-        lock.close();
+        Closing.all(loop, trainer, prepared, lock);
     }
 }

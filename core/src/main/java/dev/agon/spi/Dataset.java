@@ -19,7 +19,10 @@ public interface Dataset<T> extends AutoCloseable {
     /** A hash of the item's content that is the same on every machine; equal items have equal hashes. */
     long hash(long index);
 
-    /** The class labels, if the items carry any and the options did not switch them off. */
+    /**
+     * The class labels, if the items carry any and the options did not switch them off. Where there are labels, every
+     * item carries one of them as its attribute {@link Example#LABEL}.
+     */
     Optional<Labels> labels();
 
     /** Items of the source that could not be read and are left out, each as {@code name: reason}. */
@@ -34,7 +37,8 @@ public interface Dataset<T> extends AutoCloseable {
     String fingerprint();
 
     /**
-     * A part of this data set, by item hash.
+     * A part of this data set, by item hash. Its {@link #labels()} count the items of the whole data set: every part has
+     * the same classes, in about the same shares, and counting anew would read every item.
      *
      * @param heldOut share kept for {@link Split#HELD_OUT}, in [0, 0.4]; {@link Split#JUDGE} gets as much again if the
      *     items are labelled

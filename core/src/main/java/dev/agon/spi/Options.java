@@ -21,7 +21,12 @@ public final class Options {
     }
 
     public int integer(String name) {
-        return Math.toIntExact(Long.parseLong(text(name)));
+        return Math.toIntExact(longInteger(name));
+    }
+
+    /** A whole number of any size, such as a seed. */
+    public long longInteger(String name) {
+        return Long.parseLong(text(name));
     }
 
     public double number(String name) {

@@ -12,8 +12,13 @@ import java.util.Optional;
  */
 public record SampleRequest(long seed, long first, int count, Optional<String> label, Options options) {
     public SampleRequest {
-        if (count < 0 || first < 0) {
-            throw AgonException.usage("count is " + count + "; it must not be negative");
+        requireNotNegative("first", first);
+        requireNotNegative("count", count);
+    }
+
+    private static void requireNotNegative(String name, long value) {
+        if (value < 0) {
+            throw AgonException.usage(name + " is " + value + "; it must not be negative");
         }
     }
 }

@@ -41,11 +41,22 @@ final class ShuffledBatches<T> implements BatchSource {
             Example<T> item = data.get(shuffled(position % data.size(), position / data.size()));
             samples.add(item.value());
             if (labels.isPresent()) {
-                classes[row] = labels.get().indexOf(item.attributes().get(Example.LABEL));
+                classes[row] = classOf(item, labels.get());
             }
         }
         List<INDArray> conditions = labels.isPresent() ? List.of(Nd4j.createFromArray(classes)) : List.of();
         return new Batch(codec.encode(samples), conditions);
+    }
+
+    private int classOf(Example<T> item, Labels labels) {
+        String label = item.attributes().get(Example.LABEL);
+        int index = label == null ? -1 : labels.names().indexOf(label);
+        if (index < 0) {
+            String found = label == null ? "no label" : "label '" + Suggestions.printable(label) + "'";
+            throw AgonException.data("item " + item.id() + " of " + data.fingerprint() + " has " + found
+                    + "; every item needs one of the " + labels.size() + " labels from " + labels.source());
+        }
+        return index;
     }
 
     /** A Feistel permutation of the next power of four, walked until it falls into the data set. */

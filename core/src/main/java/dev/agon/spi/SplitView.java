@@ -50,6 +50,7 @@ final class SplitView<T> implements Dataset<T> {
         return parent.hash(indices[Math.toIntExact(index)]);
     }
 
+    /** With the counts of the whole data set, see {@link Dataset#split}. */
     @Override
     public Optional<Labels> labels() {
         return parent.labels();

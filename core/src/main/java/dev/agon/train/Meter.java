@@ -107,6 +107,10 @@ final class Meter {
         return Double.isNaN(onPasses) ? onScores : onPasses + onScores;
     }
 
+    boolean isEmpty() {
+        return sums.isEmpty();
+    }
+
     Tick tick(long step, long samples, double augmentation, int rollbacks) {
         Tick tick = new Tick(
                 step,

@@ -10,6 +10,7 @@ import dev.agon.spi.Spec;
 import dev.agon.train.TrainingPlan.Stage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -102,6 +103,11 @@ public final class Trainer implements AutoCloseable {
     /** What the steps since the last tick came to. */
     private Tick tick() {
         return meter.tick(step, step * plan.samplesPerStep(), contest.probability(), rollbacks);
+    }
+
+    /** A tick of the steps since the last one, of which the next tick will know nothing; empty if there was none. */
+    public Optional<Tick> flush() {
+        return meter.isEmpty() ? Optional.empty() : Optional.of(tick());
     }
 
     private void rollBack(Diverged failure) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.AgonException.Category;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ class AtomicFilesTest {
         Path file = folder.resolve("a.txt");
         AtomicFiles.writeText(file, "old");
         AtomicFiles.write(file, out -> {
-            out.write("new".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write("new".getBytes(StandardCharsets.UTF_8));
             out.flush();
             assertThat(file).hasContent("old");
         });
@@ -77,6 +79,31 @@ class AtomicFilesTest {
         assertThatThrownBy(() -> AtomicFiles.writeText(folder.resolve("no/such/a.txt"), ""))
                 .hasMessageContaining("a.txt")
                 .hasMessageContaining("no such file or folder");
+    }
+
+    @Test
+    void anInterruptedThreadWritesAndStaysInterrupted() throws IOException {
+        Path file = folder.resolve("a.txt");
+        Thread.currentThread().interrupt();
+        AtomicFiles.writeText(file, "first");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasContent("first");
+        AtomicBoolean once = new AtomicBoolean(true);
+        AtomicFiles.write(file, out -> {
+            out.write("second".getBytes(StandardCharsets.UTF_8));
+            if (once.getAndSet(false)) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(once).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasContent("second");
+        Path copy = folder.resolve("b.txt");
+        Thread.currentThread().interrupt();
+        AtomicFiles.copy(file, copy);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(copy).hasContent("second");
+        assertThat(names()).containsExactly("a.txt", "b.txt");
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.AgonException.Category;
 import dev.agon.spi.Metric;
 import dev.agon.train.TrainerState;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,12 +146,25 @@ class CheckpointsTest {
     }
 
     @Test
-    void forgetsWhatWillBeTrainedAgain() throws IOException {
+    void tellsDamageFromAFileThatCannotBeReadNow() {
+        assertThat(Archive.unusable("a", new ZipException("bad header")))
+                .hasMessage("a is damaged or cut short: bad header");
+        assertThat(Archive.unusable("a", new EOFException("early"))).hasMessage("a is damaged or cut short: early");
+        assertThat(Archive.unusable("a", new IOException("Too many open files")))
+                .hasMessage("a cannot be read: Too many open files");
+        assertThat(Archive.unusable("a", new AccessDeniedException("a")))
+                .hasMessage("a cannot be read: permission denied");
+    }
+
+    @Test
+    void setsAsideWhatItPassedOver() throws IOException {
         checkpoints.save(at(1, Optional.empty()));
         Files.writeString(folder.resolve("step-000000002.checkpoint"), "nonsense");
         Files.writeString(folder.resolve("step-x.checkpoint"), "not ours");
-        checkpoints.forgetAfter(1);
-        assertThat(names()).containsExactly("step-000000001.checkpoint", "step-x.checkpoint");
+        checkpoints.setAsideAfter(1);
+        assertThat(names())
+                .containsExactly("step-000000001.checkpoint", "step-000000002.checkpoint.damaged", "step-x.checkpoint");
+        assertThat(folder.resolve("step-000000002.checkpoint.damaged")).hasContent("nonsense");
     }
 
     @Test

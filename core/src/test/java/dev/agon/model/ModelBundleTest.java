@@ -3,6 +3,7 @@ package dev.agon.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
@@ -281,7 +282,7 @@ class ModelBundleTest {
             })
     void refusesAManifestThatIsWrong(String member, String value, String why) throws IOException {
         ObjectNode json = manifest().toJson();
-        json.set(member, new com.fasterxml.jackson.databind.ObjectMapper().readTree(value));
+        json.set(member, new ObjectMapper().readTree(value));
         zip(Map.of("manifest.json", Json.pretty(json)));
         refused(why);
     }
@@ -290,8 +291,7 @@ class ModelBundleTest {
     @ValueSource(strings = {"[0]", "[-3,2]", "[100000,100000,3]", "[9223372036854775807,2]", "[1,1,1,1,1,1,1,1,1]"})
     void refusesSizesThatNoNetworkCanHave(String sample) throws IOException {
         ObjectNode json = manifest().toJson();
-        ((ObjectNode) json.get("spec"))
-                .set("sample", new com.fasterxml.jackson.databind.ObjectMapper().readTree(sample));
+        ((ObjectNode) json.get("spec")).set("sample", new ObjectMapper().readTree(sample));
         zip(Map.of("manifest.json", Json.pretty(json)));
         refused("sample");
     }
@@ -303,7 +303,9 @@ class ModelBundleTest {
             Weights weights = Weights.of(network);
             assertThatThrownBy(() -> ModelBundle.write(
                             file, manifest(), codec(Map.of(name, "x")), weights, Optional.empty(), weights))
-                    .isInstanceOf(IllegalArgumentException.class);
+                    .isInstanceOfSatisfying(
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(Category.PLUGIN))
+                    .hasMessageContaining("breaks its contract");
         }
     }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryTest {
@@ -161,6 +162,75 @@ class RegistryTest {
             refused(() -> registry.discriminator("points", "pick"), Category.USAGE, "did you mean 'picky'?");
             refused(() -> registry.modality("\u001b[31m"), Category.USAGE, "unknown modality '\uFFFD[31m'");
         }
+    }
+
+    @Test
+    void aPluginReadsAndWritesJson() throws IOException {
+        String text = "new String(dev.agon.model.JsonText.of(java.util.Map.of(\"a\", 1L)))";
+        jar(
+                "json.jar",
+                "1",
+                List.of("acme.Waves"),
+                new Source(
+                        "acme.Waves",
+                        generator("Waves", "waves", "")
+                                .replace(
+                                        "return \"plain\"",
+                                        "return \"a=\" + dev.agon.model.Json.read(" + text
+                                                + ", \"x\").integer(\"a\")")));
+        try (Registry registry = load()) {
+            assertThat(refused(registry)).isEmpty();
+            assertThat(registry.generator("points", "waves").description()).isEqualTo("a=1");
+        }
+    }
+
+    @Test
+    void aGeneratorOfAnotherModalityServesIfThereIsExactlyOne() throws IOException {
+        jar(
+                "sounds.jar",
+                "1",
+                List.of("acme.Waves", "acme.Mlp"),
+                new Source("acme.Waves", ofSounds(generator("Waves", "waves", ""))),
+                new Source("acme.Mlp", ofSounds(generator("Mlp", "mlp", ""))));
+        try (Registry registry = load()) {
+            Generator waves = registry.generator("points", "waves");
+            assertThat(waves.modality()).isEqualTo("sounds");
+            assertThat(registry.generator("points", "mlp").modality()).isEqualTo("points");
+            assertThat(registry.generator("sounds", "mlp").modality()).isEqualTo("sounds");
+            refused(() -> registry.discriminator("points", "waves"), Category.USAGE, "discriminator for points");
+        }
+        jar(
+                "smells.jar",
+                "1",
+                List.of("acme.Waves"),
+                new Source(
+                        "acme.Waves",
+                        generator("Waves", "waves", "").replace("return \"points\"", "return \"smells\"")));
+        try (Registry registry = load()) {
+            assertThat(registry.generator("smells", "waves").modality()).isEqualTo("smells");
+            refused(
+                    () -> registry.generator("points", "waves"),
+                    Category.PLUGIN,
+                    plugins.resolve("smells.jar") + ", " + plugins.resolve("sounds.jar"));
+            assertThat(registry.providers()).noneMatch(p -> p.state() == State.DUPLICATE);
+        }
+    }
+
+    private static String ofSounds(String generator) {
+        return generator.replace("return \"points\"", "return \"sounds\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/opt/agon/plugins/image.jar, image.jar",
+        "C:\\agon\\plugins\\image.jar, image.jar",
+        "jar:file:/opt/all.jar!/BOOT-INF/lib/image.jar!/, image.jar",
+        "file:/home/me/classes/, classes",
+        "application class path, application class path"
+    })
+    void theJarOfAProviderIsTheEndOfItsSource(String source, String jar) {
+        assertThat(new Provider(Role.MODALITY, "image", "image", source, "1", State.READY, "").jar())
+                .isEqualTo(jar);
     }
 
     @Test

@@ -28,6 +28,19 @@ class RunHistoryTest {
     }
 
     @Test
+    void joinsTheTickAndTheQualityFigureOfAStep() throws IOException {
+        RunHistory history = read("""
+                {"step":100,"seconds":1,"distance":50}
+                {"step":100,"samples":3200,"seconds":1,"lossD":0.5,"scoreReal":1}
+                {"step":150,"seconds":2,"distance":40}
+                """);
+        assertThat(history.curve("lossD").x()).containsExactly(100);
+        assertThat(history.curve("distance").x()).containsExactly(100, 150);
+        assertThat(history.metrics()).containsExactly("distance");
+        assertThat(history.last()).containsEntry("step", 100.0).containsEntry("scoreReal", 1.0);
+    }
+
+    @Test
     void toleratesTornAndHostileLines() throws IOException {
         RunHistory history = read("\n{\"step\":1,\"lossD\":1}\nno json\n[1]\n{\"step\":\"x\"}\n{\"lossD\":2}\n"
                 + "[".repeat(5_000) + "\n{\"step\":2,\"lossD\":0.5}\n{\"step\":3,\"los");

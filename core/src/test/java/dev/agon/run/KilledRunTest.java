@@ -6,6 +6,7 @@ import dev.agon.Agon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +96,7 @@ class KilledRunTest {
                 assertThat(run.run(List.of(), () -> false).step()).isEqualTo(steps);
             }
             Path whole = folder.resolve("whole");
-            Map<String, String> settings = new java.util.HashMap<>(SETTINGS);
+            Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.put("steps", Long.toString(steps));
             try (TrainingRun run = agon.start(new TrainRequest("points", data, whole, settings))) {
                 run.run(List.of(), () -> false);

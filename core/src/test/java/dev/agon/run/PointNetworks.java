@@ -60,6 +60,22 @@ public final class PointNetworks {
         }
     }
 
+    /** Makes points in space whatever it is asked for. */
+    public static final class CrookedGenerator extends Mlp implements Generator {
+        @Override
+        public String name() {
+            return "crooked";
+        }
+
+        @Override
+        public Network build(Spec spec, Options options, long seed) {
+            NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+            Signal latent = network.input(spec.latent());
+            return network.head("sample", body(network, latent, spec, options).dense(3, Signal.LINEAR))
+                    .build(seed);
+        }
+    }
+
     public static class MlpDiscriminator extends Mlp implements Discriminator {
         @Override
         public Network build(Spec spec, Options options, long seed) {

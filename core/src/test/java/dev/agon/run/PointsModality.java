@@ -57,6 +57,11 @@ public final class PointsModality implements DataModality<Point> {
         }
     }
 
+    /** While this file is there, the items of a data set cannot be read. */
+    static Path missing(Path source) {
+        return source.resolveSibling(source.getFileName() + ".missing");
+    }
+
     @Override
     public String name() {
         return "points";
@@ -170,6 +175,9 @@ public final class PointsModality implements DataModality<Point> {
 
         @Override
         public Example<Point> get(long index) {
+            if (Files.exists(missing(source))) {
+                throw AgonException.data("item " + index + " of " + source + " is gone");
+            }
             return items.get((int) index);
         }
 

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -73,5 +74,82 @@ class PrefetchingBatchesTest {
             assertThat(number(batches, 0)).isZero();
         }
         assertThat(made).allMatch(INDArray::wasClosed);
+    }
+
+    @Test
+    void anInterruptedThreadGetsItsBatchAndStaysInterrupted() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Thread training = Thread.currentThread();
+        Thread other = new Thread(() -> {
+            awaitQuietly(asked);
+            training.interrupt();
+            // long enough for the training thread to wake up and wait again
+            awaitQuietly(new CountDownLatch(1), 200);
+            interrupted.countDown();
+        });
+        other.start();
+        try (PrefetchingBatches batches = new PrefetchingBatches(step -> {
+            asked.countDown();
+            awaitQuietly(interrupted);
+            return numbered(step);
+        })) {
+            assertThat(number(batches, 5)).isEqualTo(5);
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            other.join();
+        }
+        assertThat(made).allMatch(INDArray::wasClosed);
+    }
+
+    @Test
+    void closingWaitsForTheEncoderEvenIfInterrupted() {
+        AtomicBoolean encoding = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        PrefetchingBatches batches = new PrefetchingBatches(step -> {
+            if (step == 1) {
+                encoding.set(true);
+                begun.countDown();
+                awaitQuietly(new CountDownLatch(1), 200);
+                encoding.set(false);
+            }
+            return numbered(step);
+        });
+        assertThat(number(batches, 0)).isZero();
+        awaitQuietly(begun);
+        Thread.currentThread().interrupt();
+        batches.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(encoding).isFalse();
+        assertThat(made).hasSize(2).allMatch(INDArray::wasClosed);
+    }
+
+    @Test
+    void tellsWhetherTheLastBatchFailed() {
+        try (PrefetchingBatches batches = new PrefetchingBatches(step -> {
+            if (step == 1) {
+                throw new IllegalStateException("no such item");
+            }
+            return numbered(step);
+        })) {
+            assertThat(number(batches, 0)).isZero();
+            assertThat(batches.failed()).isFalse();
+            assertThatThrownBy(() -> batches.at(1)).hasMessage("no such item");
+            assertThat(batches.failed()).isTrue();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        awaitQuietly(latch, 30_000);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch, long milliseconds) {
+        try {
+            if (!latch.await(milliseconds, TimeUnit.MILLISECONDS) && milliseconds > 1_000) {
+                throw new AssertionError("what was waited for did not come");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

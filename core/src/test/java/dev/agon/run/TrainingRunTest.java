@@ -3,7 +3,12 @@ package dev.agon.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.google.inject.Guice;
 import dev.agon.Agon;
+import dev.agon.guice.AgonModule;
 import dev.agon.model.Json;
 import dev.agon.model.JsonFields;
 import dev.agon.run.RunSummary.State;
@@ -13,21 +18,33 @@ import dev.agon.spi.AgonException.Category;
 import dev.agon.spi.Example;
 import dev.agon.spi.OptionSet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class TrainingRunTest {
     private static Agon agon;
@@ -82,10 +99,55 @@ class TrainingRunTest {
         return () -> ++asked[0] > steps;
     }
 
-    private List<JsonFields> ticks(String out) throws IOException {
+    private List<JsonFields> lines(String out) throws IOException {
         return Files.readAllLines(folder.resolve(out).resolve("metrics.jsonl")).stream()
                 .map(line -> Json.read(line, "metrics.jsonl"))
                 .toList();
+    }
+
+    private List<JsonFields> ticks(String out) throws IOException {
+        return lines(out).stream().filter(line -> line.has("lossD")).toList();
+    }
+
+    private List<JsonFields> measurements(String out) throws IOException {
+        return lines(out).stream().filter(line -> line.has("nearest-real")).toList();
+    }
+
+    private static List<Long> steps(List<JsonFields> lines) {
+        return lines.stream().map(line -> line.integer("step")).toList();
+    }
+
+    /** A clock that goes on by a second whenever it is looked at. */
+    private static LongSupplier seconds() {
+        AtomicLong looks = new AtomicLong();
+        return () -> looks.incrementAndGet() * 1_000_000_000L;
+    }
+
+    private static RunEnvironment environment(InstantSource calendar, LongSupplier nanoTime) {
+        RunEnvironment real = Guice.createInjector(new AgonModule(List.of())).getInstance(RunEnvironment.class);
+        return new RunEnvironment(real.registry(), real.catalogue(), calendar, nanoTime, real.version(), real.locks());
+    }
+
+    /** The checkpoints that lay in a run folder at any of its ticks. */
+    private static RunObserver checkpointsSeen(Path run, Set<String> seen) {
+        return new RunObserver() {
+            @Override
+            public void onTick(RunTick tick) {
+                try {
+                    seen.addAll(names(run.resolve("checkpoints"), ".checkpoint"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+
+    private static Set<String> names(Path folder, String end) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(end))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     /** Everything a run leaves behind that must not depend on the clock. */
@@ -105,17 +167,25 @@ class TrainingRunTest {
 
     private static void assertSameResults(Map<String, byte[]> actual, Map<String, byte[]> expected) {
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((name, bytes) -> assertThat(actual.get(name)).as(name).isEqualTo(bytes));
+        expected.forEach((name, bytes) -> assertThat(Arrays.equals(actual.get(name), bytes))
+                .as("bytes of %s", name)
+                .isTrue());
     }
 
     @Test
     void leavesAWholeRunFolder() throws IOException {
         List<RunTick> seen = new ArrayList<>();
+        List<Measurement> measured = new ArrayList<>();
         List<Object> events = new ArrayList<>();
         RunSummary summary = train(request("run"), TrainingRunTest::never, new RunObserver() {
             @Override
             public void onStart(RunInfo info) {
                 events.add(info);
+            }
+
+            @Override
+            public void onMeasurement(Measurement measurement) {
+                measured.add(measurement);
             }
 
             @Override
@@ -135,9 +205,8 @@ class TrainingRunTest {
         assertThat(summary.best()).isPresent();
         assertThat(events).hasSize(2).last().isEqualTo(summary);
         assertThat(seen).extracting(tick -> tick.tick().step()).containsExactly(10L, 20L, 30L, 40L, 50L, 60L);
-        assertThat(seen)
-                .extracting(tick -> tick.metrics().containsKey("nearest-real"))
-                .containsExactly(false, true, false, true, false, true);
+        assertThat(seen).noneMatch(RunTick::partial);
+        assertThat(measured).extracting(Measurement::step).containsExactly(20L, 40L, 60L);
 
         List<JsonFields> ticks = ticks("run");
         assertThat(ticks).hasSize(6);
@@ -156,8 +225,10 @@ class TrainingRunTest {
                         "diversity",
                         "augmentation",
                         "rollbacks");
-        assertThat(ticks.get(1).number("nearest-real"))
-                .isEqualTo(seen.get(1).metrics().get("nearest-real").value());
+        assertThat(measurements("run").get(0).names()).containsExactly("step", "seconds", "nearest-real");
+        assertThat(measurements("run"))
+                .extracting(line -> line.number("nearest-real"))
+                .isEqualTo(measured.stream().map(m -> m.metric().value()).toList());
 
         Path run = folder.resolve("run");
         assertThat(run.resolve("samples/step-000030.txt")).exists();
@@ -200,9 +271,8 @@ class TrainingRunTest {
     @Test
     void goesBackToTheLastCheckpointAfterAKill() throws IOException {
         train(request("whole"), TrainingRunTest::never);
-        // a checkpoint after every step up to 25; what follows is lost, as if the process had been killed
-        TrainRequest saving = request("parts", "checkpoint-every", "0.1");
-        train(saving, after(25));
+        // what follows this checkpoint is lost, as if the process had been killed
+        train(request("parts"), after(25));
         Path kept = folder.resolve("kept");
         copy(folder.resolve("parts/checkpoints"), kept);
         resume("parts", Map.of("steps", "50"));
@@ -223,9 +293,12 @@ class TrainingRunTest {
         train(request("parts", "steps", "30"), TrainingRunTest::never);
         resume("parts", Map.of("steps", "45"));
         Path newest = folder.resolve("parts/checkpoints/step-000000045.checkpoint");
-        Files.write(newest, new byte[] {'P', 'K', 3, 4, 0});
+        byte[] damaged = {'P', 'K', 3, 4, 0};
+        Files.write(newest, damaged);
         try (TrainingRun run = agon.resume(folder.resolve("parts"), Map.of("steps", "60"))) {
             assertThat(run.info().firstStep()).isEqualTo(30);
+            assertThat(newest).doesNotExist();
+            assertThat(newest.resolveSibling(newest.getFileName() + ".damaged")).hasBinaryContent(damaged);
             run.run(List.of(), TrainingRunTest::never);
         }
         assertSameResults(results("parts"), results("whole"));
@@ -245,10 +318,10 @@ class TrainingRunTest {
                 request("run", "steps", "200", "quality-every", "10", "tick-every", "10"), TrainingRunTest::never);
         double least = Double.POSITIVE_INFINITY;
         long step = 0;
-        for (JsonFields tick : ticks("run")) {
-            if (tick.number("nearest-real") < least) {
-                least = tick.number("nearest-real");
-                step = tick.integer("step");
+        for (JsonFields measurement : measurements("run")) {
+            if (measurement.number("nearest-real") < least) {
+                least = measurement.number("nearest-real");
+                step = measurement.integer("step");
             }
         }
         assertThat(summary.best().orElseThrow().step()).isEqualTo(step);
@@ -271,7 +344,13 @@ class TrainingRunTest {
     @Test
     void theClockChangesNothingButTheFilesItSaves() throws IOException {
         train(request("rare"), TrainingRunTest::never);
-        train(request("often", "checkpoint-every", "0.1", "tick-every", "7"), TrainingRunTest::never);
+        Set<String> saved = new TreeSet<>();
+        try (TrainingRun run = TrainingRun.start(
+                environment(InstantSource.system(), seconds()),
+                request("often", "checkpoint-every", "12", "tick-every", "7"))) {
+            run.run(List.of(checkpointsSeen(folder.resolve("often"), saved)), TrainingRunTest::never);
+        }
+        assertThat(saved).hasSizeGreaterThan(3);
         Map<String, byte[]> often = results("often");
         Map<String, byte[]> rare = results("rare");
         for (String name : List.of("model.agon", "model-last.agon")) {
@@ -281,14 +360,223 @@ class TrainingRunTest {
 
     @Test
     void aTimeBudgetEndsARun() {
-        RunSummary summary = train(request("run", "steps", "0", "minutes", "0.005"), TrainingRunTest::never);
+        RunSummary summary;
+        try (TrainingRun run = TrainingRun.start(
+                environment(InstantSource.system(), seconds()), request("run", "steps", "0", "minutes", "1"))) {
+            summary = run.run(List.of(), TrainingRunTest::never);
+        }
         assertThat(summary.state()).isEqualTo(State.FINISHED);
-        assertThat(summary.seconds()).isBetween(0.3, 5.0);
+        assertThat(summary.seconds()).isBetween(60.0, 63.0);
+        assertThat(summary.step()).isPositive();
         // the time is used up, so that nothing happens now
         assertThat(resume("run", Map.of()).step()).isEqualTo(summary.step());
         assertThat(resume("run", Map.of("steps", Long.toString(summary.step() + 5)))
                         .step())
                 .isEqualTo(summary.step() + 5);
+    }
+
+    @Test
+    void aQualityFigureIsReportedAtItsOwnStep() throws IOException {
+        train(request("whole", "quality-every", "15", "tick-every", "40"), TrainingRunTest::never);
+        assertThat(steps(measurements("whole"))).containsExactly(15L, 30L, 45L, 60L);
+        // stopped between a figure and the next tick
+        train(request("parts", "quality-every", "15", "tick-every", "40"), after(32));
+        resume("parts", Map.of());
+        assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    @Test
+    void theStepsAfterTheLastTickAreReportedAtTheEnd() throws IOException {
+        List<RunTick> seen = new ArrayList<>();
+        train(request("run", "steps", "50", "tick-every", "100"), TrainingRunTest::never, new RunObserver() {
+            @Override
+            public void onTick(RunTick tick) {
+                seen.add(tick);
+            }
+        });
+        assertThat(seen).singleElement().satisfies(tick -> {
+            assertThat(tick.tick().step()).isEqualTo(50);
+            assertThat(tick.partial()).isTrue();
+        });
+        assertThat(ticks("run")).singleElement().satisfies(line -> {
+            assertThat(line.integer("step")).isEqualTo(50);
+            assertThat(line.number("lossD")).isPositive();
+        });
+        resume("run", Map.of("steps", "100"));
+        train(request("whole", "steps", "100", "tick-every", "100"), TrainingRunTest::never);
+        assertThat(steps(ticks("run"))).containsExactly(100L);
+        assertThat(withoutSeconds("run")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    @Test
+    void observersCostNoTrainingTime() {
+        AtomicLong now = new AtomicLong();
+        RunSummary summary;
+        try (TrainingRun run =
+                TrainingRun.start(environment(InstantSource.system(), now::get), request("run", "minutes", "5"))) {
+            summary = run.run(
+                    List.of(new RunObserver() {
+                        @Override
+                        public void onTick(RunTick tick) {
+                            now.addAndGet(3_600_000_000_000L);
+                        }
+                    }),
+                    TrainingRunTest::never);
+        }
+        assertThat(summary.step()).isEqualTo(60);
+        assertThat(summary.seconds()).isZero();
+    }
+
+    @Test
+    void anInterruptStopsARunThatAsksForItAndHarmsNoFile() throws IOException {
+        train(request("whole"), TrainingRunTest::never);
+        RunSummary summary;
+        try {
+            summary = train(request("parts"), () -> Thread.currentThread().isInterrupted(), new RunObserver() {
+                @Override
+                public void onTick(RunTick tick) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(summary.state()).isEqualTo(State.STOPPED);
+        assertThat(summary.step()).isEqualTo(10);
+        assertThat(folder.resolve("parts/checkpoints/step-000000010.checkpoint"))
+                .exists();
+        resume("parts", Map.of());
+        assertSameResults(results("parts"), results("whole"));
+        assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    @Test
+    void aRunThatDoesNotAskForInterruptsIsNotDisturbedByThem() throws IOException {
+        train(request("whole"), TrainingRunTest::never);
+        try {
+            train(request("parts"), () -> {
+                Thread.currentThread().interrupt();
+                return false;
+            });
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertSameResults(results("parts"), results("whole"));
+        assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    @Test
+    void dataThatCannotBeReadAnyMoreLosesNoStep() throws IOException {
+        train(request("whole"), TrainingRunTest::never);
+        Path missing = PointsModality.missing(data);
+        RunObserver taking = new RunObserver() {
+            @Override
+            public void onTick(RunTick tick) {
+                if (tick.tick().step() == 20) {
+                    try {
+                        Files.createFile(missing);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+        refused(() -> train(request("parts"), TrainingRunTest::never, taking), Category.DATA, "is gone");
+        RunSummary failed =
+                RunRecord.read(new RunFolder(folder.resolve("parts"))).summary();
+        assertThat(failed.state()).isEqualTo(State.FAILED);
+        assertThat(failed.step()).isBetween(20L, 22L);
+        Files.delete(missing);
+        try (TrainingRun run = agon.resume(folder.resolve("parts"), Map.of())) {
+            assertThat(run.step()).isEqualTo(failed.step());
+            run.run(List.of(), TrainingRunTest::never);
+        }
+        assertSameResults(results("parts"), results("whole"));
+        assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    @Test
+    void aStartThatFailsGivesTheFolderBack() {
+        RunEnvironment broken = environment(
+                () -> {
+                    throw new IllegalStateException("no calendar");
+                },
+                System::nanoTime);
+        assertThatThrownBy(() -> TrainingRun.start(broken, request("run"))).hasMessage("no calendar");
+        RunEnvironment good = new RunEnvironment(
+                broken.registry(),
+                broken.catalogue(),
+                InstantSource.system(),
+                broken.nanoTime(),
+                broken.version(),
+                broken.locks());
+        try (TrainingRun run = TrainingRun.start(good, request("run"))) {
+            assertThat(run.run(List.of(), TrainingRunTest::never).step()).isEqualTo(60);
+        }
+    }
+
+    @Test
+    void theLanguageOfThePersonChangesNothing() throws IOException {
+        train(request("whole"), TrainingRunTest::never);
+        Locale before = Locale.getDefault();
+        // whose digits are others
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            train(request("parts"), after(37));
+            resume("parts", Map.of());
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertSameResults(results("parts"), results("whole"));
+        assertThat(names(folder.resolve("parts/checkpoints"), ".checkpoint"))
+                .hasSize(2)
+                .allMatch(name -> name.matches("step-[0-9]{9}\\.checkpoint"));
+    }
+
+    @Test
+    void aResumeOnAnotherMachineIsWarnedOf() throws IOException {
+        train(request("run"), TrainingRunTest::never);
+        Path file = folder.resolve("run/run.json");
+        String record = Files.readString(file);
+        Files.writeString(file, record.replaceFirst("\"threads\" : \\d+", "\"threads\" : 77"));
+        int threads = RunRecord.read(new RunFolder(folder.resolve("run")))
+                .info()
+                .machine()
+                .threads();
+        assertThat(threads).isEqualTo(77);
+        List<String> warnings = warnings(() -> resume("run", Map.of("steps", "61")));
+        assertThat(warnings).singleElement().asString().contains("threads was 77 and is ");
+        assertThat(warnings(() -> resume("run", Map.of("steps", "62")))).isEmpty();
+    }
+
+    private static List<String> warnings(Runnable action) {
+        Logger logger = (Logger) LoggerFactory.getLogger(TrainingRun.class);
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        logger.addAppender(appender);
+        try {
+            action.run();
+        } finally {
+            logger.detachAppender(appender);
+        }
+        return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    @Test
+    void aGeneratorOfTheWrongShapeIsThePluginsFault() {
+        refused(
+                () -> agon.start(request("run", "generator", "crooked")),
+                Category.PLUGIN,
+                "generator 'crooked' (dev.agon.run.PointNetworks$CrookedGenerator) breaks its contract: asked for samples"
+                        + " of shape [2], it makes [3]");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void aSamplerThatGivesTooFewIsThePluginsFault() {
+        SampleStream<Point> stream =
+                new SampleStream<>(asked -> List.of(), 1, 10, Optional.empty(), OptionSet.NONE.defaults());
+        refused(() -> stream.iterator().next(), Category.PLUGIN, "asked for 10 samples, it gave 0");
     }
 
     @Test
@@ -341,8 +629,10 @@ class TrainingRunTest {
         Files.createDirectories(folder.resolve("run/samples"));
         Files.createDirectories(folder.resolve("run/checkpoints"));
         Files.createFile(folder.resolve("run/checkpoints/.lock"));
+        Path torn = Files.writeString(folder.resolve("run/.run.json.0a1b-2c3d.part"), "{\"form");
         train(request("run"), TrainingRunTest::never);
         assertThat(folder.resolve("run/model.agon")).exists();
+        assertThat(torn).doesNotExist();
     }
 
     @Test
@@ -385,7 +675,12 @@ class TrainingRunTest {
         Files.writeString(file, good.replace("\"scale\" : \"2.0\"", "\"scale\" : \"-1\""));
         refused(() -> agon.resume(folder.resolve("run"), Map.of()), Category.DATA, "scale");
         Files.writeString(file, good.replace("\"width\" : \"16\"", "\"width\" : \"17\""));
+        Path older = folder.resolve("run/checkpoints/step-000000050.checkpoint");
+        Files.copy(folder.resolve("run/checkpoints/step-000000060.checkpoint"), older);
+        Files.writeString(folder.resolve("run/checkpoints/step-000000070.checkpoint"), "damaged");
+        Map<String, byte[]> before = everything(folder.resolve("run"));
         refused(() -> agon.resume(folder.resolve("run"), Map.of("steps", "70")), Category.DATA, "need");
+        assertSameResults(everything(folder.resolve("run")), before);
         Files.writeString(file, good);
         assertThat(resume("run", Map.of("steps", "70")).step()).isEqualTo(70);
     }
@@ -401,7 +696,8 @@ class TrainingRunTest {
 
     @Test
     void aSavedModelDrawsTheSamplesOfTheRun() throws IOException {
-        train(request("run"), TrainingRunTest::never);
+        // the best model is an earlier one
+        train(request("run", "quality-every", "50"), TrainingRunTest::never);
         try (SavedModel<?> opened = agon.open(folder.resolve("run/model-last.agon"));
                 SavedModel<?> raw = agon.open(folder.resolve("run/model-last.agon"), GeneratorWeights.RAW)) {
             SavedModel<Point> model = opened.as(Point.class);
@@ -421,8 +717,14 @@ class TrainingRunTest {
             refused(() -> opened.as(String.class), Category.USAGE, "Point");
 
             Path copy = folder.resolve("copy.agon");
+            Path file = folder.resolve("run/model-last.agon");
+            byte[] loaded = Files.readAllBytes(file);
+            // a run that goes on replaces the file while the model is open
+            Files.copy(folder.resolve("run/model.agon"), file, StandardCopyOption.REPLACE_EXISTING);
             model.save(copy);
-            assertThat(copy).hasSameBinaryContentAs(folder.resolve("run/model-last.agon"));
+            assertThat(copy).hasBinaryContent(loaded);
+            raw.save(copy);
+            assertThat(copy).hasBinaryContent(loaded);
             Evaluation evaluation = agon.evaluate(opened, data, 200, 1);
             assertThat(evaluation.metrics()).singleElement().satisfies(m -> {
                 assertThat(m.name()).isEqualTo("nearest-real");
@@ -461,13 +763,25 @@ class TrainingRunTest {
 
     private List<Map<String, Double>> withoutSeconds(String out) throws IOException {
         List<Map<String, Double>> all = new ArrayList<>();
-        for (JsonFields tick : ticks(out)) {
+        for (JsonFields line : lines(out)) {
             Map<String, Double> values = new TreeMap<>();
-            tick.names().forEach(name -> values.put(name, tick.number(name)));
+            line.names().stream()
+                    .filter(name -> !name.equals("partial"))
+                    .forEach(name -> values.put(name, line.number(name)));
             values.remove("seconds");
             all.add(values);
         }
         return all;
+    }
+
+    private static Map<String, byte[]> everything(Path run) throws IOException {
+        Map<String, byte[]> content = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                content.put(run.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return content;
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -487,8 +801,7 @@ class TrainingRunTest {
         }
     }
 
-    private static void refused(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Category category, String why) {
+    private static void refused(ThrowingCallable call, Category category, String why) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         AgonException.class, e -> assertThat(e.category()).isEqualTo(category))

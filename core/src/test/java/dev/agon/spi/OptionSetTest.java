@@ -27,6 +27,16 @@ class OptionSetTest {
         assertThat(options.asMap().keySet()).containsExactly("width", "dropout", "init", "mirror", "size");
     }
 
+    @Test
+    void wholeNumbersOfAnySize() {
+        Options options = OptionSet.builder()
+                .integer("seed", Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, "of all that is drawn")
+                .build()
+                .defaults();
+        assertThat(options.longInteger("seed")).isEqualTo(Long.MIN_VALUE);
+        assertThatThrownBy(() -> options.integer("seed")).isInstanceOf(ArithmeticException.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "width,ten,a whole number",

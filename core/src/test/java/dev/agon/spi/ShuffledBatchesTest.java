@@ -117,6 +117,54 @@ class ShuffledBatchesTest {
                         AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA));
     }
 
+    /** Numbers of which number 7 has the label that is given. */
+    private record Mislabelled(Dataset<Long> numbers, Map<String, String> attributes) implements Dataset<Long> {
+        @Override
+        public long size() {
+            return numbers.size();
+        }
+
+        @Override
+        public Example<Long> get(long index) {
+            return index == 7 ? new Example<>(7, 7L, attributes) : numbers.get(index);
+        }
+
+        @Override
+        public long hash(long index) {
+            return numbers.hash(index);
+        }
+
+        @Override
+        public Optional<Labels> labels() {
+            return numbers.labels();
+        }
+
+        @Override
+        public List<String> rejected() {
+            return List.of();
+        }
+
+        @Override
+        public String fingerprint() {
+            return numbers.fingerprint();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void anItemWithoutAKnownLabelIsNamed() {
+        for (Map<String, String> attributes : List.<Map<String, String>>of(Map.of(), Map.of(Example.LABEL, "both"))) {
+            BatchSource source = BatchSource.shuffled(new Mislabelled(new Numbers(10), attributes), CODEC, 10, 1);
+            assertThatThrownBy(() -> source.at(0))
+                    .isInstanceOfSatisfying(
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA))
+                    .hasMessageContaining("item 7 of numbers has")
+                    .hasMessageContaining(attributes.isEmpty() ? "no label" : "'both'");
+        }
+    }
+
     @Test
     void splitsAreDisjointCompleteAndOfTheAskedSize() {
         Numbers numbers = new Numbers(20_000);

@@ -7,6 +7,7 @@ import dev.agon.spi.Generator;
 import dev.agon.spi.Network;
 import dev.agon.spi.Pass;
 import dev.agon.spi.Spec;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Generator} keeps. */
@@ -32,7 +33,7 @@ public abstract class GeneratorContract extends ArchitectureContract {
                 assertThat(pass.outputs()).hasSize(1);
                 long[] shape = pass.outputs().get(0).shape();
                 assertThat(shape[0]).isEqualTo(ROWS);
-                assertThat(java.util.Arrays.copyOfRange(shape, 1, shape.length)).isEqualTo(spec.sample());
+                assertThat(Arrays.copyOfRange(shape, 1, shape.length)).isEqualTo(spec.sample());
             }
         }
     }
