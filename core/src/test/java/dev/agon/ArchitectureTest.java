@@ -22,6 +22,14 @@ class ArchitectureTest {
                     "java..", "org.nd4j.linalg.api.ndarray..", "org.nd4j.linalg.factory..", "dev.agon.spi..")
             .allowEmptyShould(true);
 
+    /** The machine's language must not show in files; texts for people are English as well. */
+    @ArchTest
+    static final ArchRule formatsNameTheirLocale = noClasses()
+            .should()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class);
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.agon.(*)..").should().beFreeOfCycles().allowEmptyShould(true);

@@ -9,6 +9,7 @@ import dev.agon.spi.Metric;
 import dev.agon.train.Tick;
 import dev.agon.train.TrainingPlan.Budget;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -100,9 +101,9 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     static String line(RunTick tick, Pace pace) {
         Tick t = tick.tick();
         StringBuilder line = new StringBuilder();
-        line.append(String.format("step %7s", Figures.count(t.step())));
+        line.append(String.format(Locale.ROOT, "step %7s", Figures.count(t.step())));
         line.append("  ").append(Times.clock(tick.seconds()));
-        line.append(String.format("  %6s/s", rate(pace.samplesPerSecond())));
+        line.append(String.format(Locale.ROOT, "  %6s/s", rate(pace.samplesPerSecond())));
         line.append("  loss D ").append(Figures.number(t.lossD())).append(" G ").append(Figures.number(t.lossG()));
         line.append("  D says real ").append(verdict(t.scoreReal(), t.correctReal()));
         line.append(" fake ").append(verdict(t.scoreFake(), t.correctFake()));
@@ -118,7 +119,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     }
 
     private static String verdict(double score, double correct) {
-        return String.format(java.util.Locale.ROOT, "%+.2f", score)
+        return String.format(Locale.ROOT, "%+.2f", score)
                 + (Double.isFinite(correct) ? " (" + Figures.percent(correct) + " right)" : "");
     }
 }

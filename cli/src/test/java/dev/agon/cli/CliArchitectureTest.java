@@ -20,6 +20,14 @@ class CliArchitectureTest {
             .resideInAnyPackage("dev.agon.image..", "dev.agon.text..", "dev.agon.audio..", "dev.agon.molecule..")
             .allowEmptyShould(true);
 
+    /** The machine's language must not show in files; texts for people are English as well. */
+    @ArchTest
+    static final ArchRule formatsNameTheirLocale = noClasses()
+            .should()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class);
+
     @ArchTest
     static final ArchRule nothingInCoreKnowsTheCommandLine = classes()
             .that()

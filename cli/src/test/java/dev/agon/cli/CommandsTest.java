@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,31 @@ class CommandsTest {
         CommandLineRun resumed = CommandLineRun.of(folder, "train", "--resume", out.toString(), "--steps", "9");
         assertThat(resumed.exitCode()).isZero();
         assertThat(resumed.out()).contains("from step 5", "finished after 9 steps");
+    }
+
+    @Test
+    void theMachinesLanguageChangesNothing() throws IOException {
+        String[] settings = {"--steps", "8", "--tick-every", "4", "--snapshot-every", "4", "--quality-every", "4"};
+        train(settings);
+        byte[] model = Files.readAllBytes(out.resolve("model.agon"));
+        String english = inspect(out).path("generatorSummary").asText();
+        out = folder.resolve("foreign");
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        try {
+            CommandLineRun run = train(settings);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).contains("step       8").doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+            assertThat(out.resolve("model.agon")).hasBinaryContent(model);
+            assertThat(CommandLineRun.of(folder, "train", "--resume", out.toString(), "--steps", "12")
+                            .out())
+                    .contains("from step 8");
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(out.resolve("samples/step-000008.txt")).isRegularFile();
+        assertThat(inspect(out).path("generatorSummary").asText()).isEqualTo(english);
+        assertThat(out.resolve("checkpoints/step-000000008.checkpoint")).isRegularFile();
     }
 
     @Test

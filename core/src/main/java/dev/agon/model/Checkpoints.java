@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -41,7 +42,7 @@ public final class Checkpoints {
 
     /** Where the best model of a step is kept. */
     public Path best(long step) {
-        return folder.resolve(String.format("best-%09d.agon", step));
+        return folder.resolve(String.format(Locale.ROOT, "best-%09d.agon", step));
     }
 
     /**
@@ -95,7 +96,7 @@ public final class Checkpoints {
     }
 
     private Path file(long step) {
-        return folder.resolve(String.format("step-%09d.checkpoint", step));
+        return folder.resolve(String.format(Locale.ROOT, "step-%09d.checkpoint", step));
     }
 
     private List<Path> newestFirst() {

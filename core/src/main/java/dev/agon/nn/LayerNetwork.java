@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -257,9 +258,9 @@ public final class LayerNetwork implements Network {
                     : node.layer().parameters().stream()
                             .mapToLong(Parameter::length)
                             .sum();
-            text.append(String.format("%-24s %-20s %,12d%n", node.name(), Arrays.toString(node.shape()), owned));
+            text.append(String.format(Locale.ROOT, "%-24s %-20s %,12d%n", node.name(), Arrays.toString(node.shape()), owned));
         }
-        return text.append(String.format("%-45s %,12d parameters", "", parameters.length()))
+        return text.append(String.format(Locale.ROOT, "%-45s %,12d parameters", "", parameters.length()))
                 .toString();
     }
 

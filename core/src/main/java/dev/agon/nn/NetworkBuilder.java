@@ -4,6 +4,7 @@ import dev.agon.spi.Head;
 import dev.agon.spi.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -70,7 +71,7 @@ public final class NetworkBuilder {
         for (int i = 0; i < from.length; i++) {
             sources[i] = from[i].node();
         }
-        String name = String.format("%02d-%s", nodes.size(), layer.kind());
+        String name = String.format(Locale.ROOT, "%02d-%s", nodes.size(), layer.kind());
         nodes.add(new Node(name, layer, sources, layer.outputShape(), true));
         return new Signal(this, nodes.size() - 1, layer.outputShape());
     }

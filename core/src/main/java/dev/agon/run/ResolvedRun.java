@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -199,6 +200,6 @@ public record ResolvedRun(
     }
 
     private static String line(String name, String value) {
-        return String.format("%-18s %s", name, Suggestions.printable(value));
+        return String.format(Locale.ROOT, "%-18s %s", name, Suggestions.printable(value));
     }
 }

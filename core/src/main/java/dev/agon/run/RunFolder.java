@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ public record RunFolder(Path path) {
 
     /** The overview of a step, without its extension. */
     Path overview(long step) {
-        return samples().resolve(String.format("step-%06d", step));
+        return samples().resolve(String.format(Locale.ROOT, "step-%06d", step));
     }
 
     public Path checkpoints() {

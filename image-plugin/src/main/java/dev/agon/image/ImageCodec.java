@@ -141,8 +141,9 @@ public final class ImageCodec implements Codec<BufferedImage> {
 
     @Override
     public void save(BundleWriter out) {
-        String json = String.format(
-                "{\"width\": %d, \"height\": %d, \"channels\": %d}%n", shape.width(), shape.height(), shape.channels());
+        // joined by hand: Jackson is not among what the application shares with plugins
+        String json = "{\"width\": " + shape.width() + ", \"height\": " + shape.height() + ", \"channels\": "
+                + shape.channels() + "}\n";
         out.write(ENTRY, json.getBytes(StandardCharsets.UTF_8));
     }
 }

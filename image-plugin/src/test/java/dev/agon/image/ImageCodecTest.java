@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -126,6 +127,21 @@ class ImageCodecTest {
         codec.save(bundle::put);
         assertThat(ImageCodec.load(bundle::get).pictures()).isEqualTo(codec.pictures());
         assertThat(ImageCodec.load(bundle::get).shape()).containsExactly(17, 31, 3);
+    }
+
+    @Test
+    void savesTheSameBytesInEveryLanguage() {
+        Map<String, byte[]> bundle = new HashMap<>();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        try {
+            new ImageCodec(new PictureShape(31, 17, 3)).save(bundle::put);
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(bundle.values())
+                .singleElement()
+                .isEqualTo("{\"width\": 31, \"height\": 17, \"channels\": 3}\n".getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
