@@ -38,7 +38,12 @@ final class EvaluateCommand extends Subcommand {
     @Option(names = "--seed", paramLabel = "S", description = "seed of the samples (default: ${DEFAULT-VALUE})")
     private long seed = SampleFolder.DEFAULT_SEED;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the figures as JSON; - is standard output")
+    @Option(
+            names = "--json",
+            arity = "0..1",
+            fallbackValue = STANDARD_OUTPUT,
+            paramLabel = "FILE",
+            description = "write the figures as JSON; without FILE, or with -, to standard output and nothing else")
     private String json;
 
     EvaluateCommand(Session session) {

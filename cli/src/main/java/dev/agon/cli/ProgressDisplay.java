@@ -60,11 +60,8 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     @Override
     public void onTick(RunTick tick) {
         pace = pace.next(tick.tick().step(), tick.tick().samples(), tick.seconds(), budget);
-        String line = line(tick, pace);
-        if (bar == null) {
-            console.line(line);
-        } else {
-            bar.above(line);
+        console.line(line(tick, pace));
+        if (bar != null) {
             bar.show(pace.fraction(), pace.words());
         }
     }

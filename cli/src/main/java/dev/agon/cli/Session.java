@@ -22,7 +22,7 @@ record Session(Console console, Map<String, String> environment, Optional<Path> 
     /** Environment variable with further plugin folders, separated as in PATH. */
     static final String PLUGINS_VARIABLE = "AGON_PLUGINS";
 
-    private static final int DEFAULT_WIDTH = 100;
+    private static final int DEFAULT_WIDTH = 80;
 
     Session {
         environment = Map.copyOf(environment);
@@ -41,7 +41,7 @@ record Session(Console console, Map<String, String> environment, Optional<Path> 
         return folders;
     }
 
-    /** Columns of the terminal, as far as the environment tells. */
+    /** Columns of the terminal: the launcher asks for them, since shells do not export what they know. */
     int terminalWidth() {
         String columns = environment.getOrDefault("COLUMNS", "");
         return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;

@@ -54,9 +54,6 @@ abstract class TrainingCommand extends Subcommand {
 
     private void askToStop(AtomicBoolean stop) {
         stop.set(true);
-        if (console().interactive()) {
-            console().err().println(); // leave the progress bar's line
-        }
         console()
                 .note("agon: stopping after this step; the model and a checkpoint are written first"
                         + " (Ctrl-C again stops at once and loses the steps since the last checkpoint)");

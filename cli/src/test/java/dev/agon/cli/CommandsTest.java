@@ -193,6 +193,10 @@ class CommandsTest {
         CommandLineRun json = CommandLineRun.of(
                 folder, "evaluate", out.toString(), "--data", data.toString(), "--samples", "50", "--json", "-");
         JsonNode document = JSON.readTree(json.out());
+        CommandLineRun bare = CommandLineRun.of(
+                folder, "evaluate", out.toString(), "--data", data.toString(), "--samples", "50", "--json");
+        assertThat(bare.out()).isEqualTo(json.out());
+        assertThat(bare.err()).isEmpty();
         assertThat(document.path("modality").asText()).isEqualTo("points");
         assertThat(document.path("samples").asInt()).isEqualTo(50);
         JsonNode metric = document.path("metrics").path("mean-distance");
