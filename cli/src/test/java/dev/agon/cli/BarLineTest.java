@@ -41,7 +41,11 @@ class BarLineTest {
             console.line("first");
             console.note("second");
             Thread.sleep(300);
-            assertThat(screen(60).rows()).startsWith("first", "second").last().asString().contains("25 % a quarter");
+            assertThat(screen(60).rows())
+                    .startsWith("first", "second")
+                    .last()
+                    .asString()
+                    .contains("25 % a quarter");
         }
         assertThat(screen(60).rows()).containsExactly("first", "second", "");
     }
