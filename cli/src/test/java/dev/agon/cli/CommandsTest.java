@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -280,6 +281,26 @@ class CommandsTest {
         assertThat(second.exitCode()).isZero();
         assertThat(second.out()).isEmpty();
         assertThat(folder.resolve("runs/demo-ring-2/model.agon")).isRegularFile();
+    }
+
+    @Test
+    void aDemoThatCannotBeginLeavesNothingBehind() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken"));
+        Files.writeString(taken.resolve("mine.txt"), "mine");
+        CommandLineRun refused = CommandLineRun.of(folder, "demo", "ring", "--out", taken.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("taken is not empty");
+        Path late = folder.resolve("late");
+        CommandLineRun unsuitable = CommandLineRun.of(folder, "demo", "ring", "--out", late.toString(), "--batch", "0");
+        assertThat(unsuitable.exitCode()).isEqualTo(2);
+        CommandLineRun impossible =
+                CommandLineRun.of(folder, "demo", "ring", "--out", late.toString(), "--latent", "1001");
+        assertThat(impossible.exitCode()).isEqualTo(2);
+        assertThat(impossible.err()).contains("at most 1000 numbers");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(taken, data);
+        }
+        assertThat(taken).isDirectoryContaining("glob:**mine.txt");
     }
 
     private CommandLineRun train(String... more) {

@@ -258,7 +258,8 @@ public final class LayerNetwork implements Network {
                     : node.layer().parameters().stream()
                             .mapToLong(Parameter::length)
                             .sum();
-            text.append(String.format(Locale.ROOT, "%-24s %-20s %,12d%n", node.name(), Arrays.toString(node.shape()), owned));
+            text.append(String.format(
+                    Locale.ROOT, "%-24s %-20s %,12d%n", node.name(), Arrays.toString(node.shape()), owned));
         }
         return text.append(String.format(Locale.ROOT, "%-45s %,12d parameters", "", parameters.length()))
                 .toString();

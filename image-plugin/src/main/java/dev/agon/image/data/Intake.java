@@ -271,8 +271,7 @@ final class Intake {
         if (bad <= allowed) {
             return;
         }
-        String named =
-                String.join("; ", rejected.values().stream().limit(NAMED).toList());
+        String named = String.join("; ", rejected.values().stream().limit(NAMED).toList());
         String count = bad == source.size() ? "none of the " + bad : "at least " + bad + " of " + source.size();
         String verdict =
                 bad == source.size() ? " can be used: " : " cannot be used, and max-bad allows " + allowed + ": ";

@@ -145,11 +145,18 @@ final class Judge implements AutoCloseable {
         int[] judged = new int[chunk.size()];
         int[] given = new int[chunk.size()];
         for (int i = 0; i < chunk.size(); i++) {
-            String label = chunk.get(i).attributes().get(Example.LABEL);
-            given[i] = labels.isPresent() && label != null ? labels.get().indexOf(label) : -1;
+            given[i] = given(chunk.get(i).attributes().get(Example.LABEL));
             judged[i] = labels.isPresent() ? mostProbable(output.probabilities(), i) : 0;
         }
         return new Reading(output.features(), grains, judged, given);
+    }
+
+    private int given(String label) {
+        if (label == null || labels.isEmpty()) {
+            return Reading.UNLABELLED;
+        }
+        int known = labels.get().names().indexOf(label);
+        return known < 0 ? Reading.FOREIGN : known;
     }
 
     private static int mostProbable(Features probabilities, int row) {
