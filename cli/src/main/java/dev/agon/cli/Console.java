@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * or model files loses its control characters on the way. A reader that went away is no failure: the streams swallow it.
  */
 final class Console {
-    /** Escape sequences and the characters that reverse the direction of a text. */
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+    /** What begins escape sequences, and the characters that reverse the direction of a text. */
+    static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final PrintStream out;
     private final PrintStream err;

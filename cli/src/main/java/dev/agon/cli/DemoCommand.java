@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -54,8 +55,13 @@ final class DemoCommand extends TrainingCommand {
     }
 
     @Override
+    Set<String> fileKeys() {
+        return Set.of("out");
+    }
+
+    @Override
     int run() {
-        Map<String, String> given = flags().settings();
+        Map<String, String> given = settings();
         try (Agon agon = openAgon()) {
             Found found = find(agon.registry().modalities());
             Map<String, String> settings = new LinkedHashMap<>(found.demo().settings());
@@ -63,11 +69,11 @@ final class DemoCommand extends TrainingCommand {
                 settings.keySet().removeAll(BUDGET);
             }
             settings.putAll(given);
-            Path run = out == null
-                    ? fresh(session()
+            Path run = Optional.ofNullable(out)
+                    .or(() -> fromFile("out").map(text -> PathText.parse("out", text)))
+                    .orElseGet(() -> fresh(session()
                             .directory()
-                            .resolve("runs/demo-" + found.demo().name()))
-                    : out;
+                            .resolve("runs/demo-" + found.demo().name())));
             // The run itself must begin in an empty folder, so its data lies beside it.
             Path folder = fresh(run.resolveSibling(run.getFileName() + "-data"));
             agon.resolve(new TrainRequest(found.modality().name(), folder, run, settings));

@@ -35,7 +35,7 @@ record Session(Console console, Map<String, String> environment, Optional<Path> 
         String variable = environment.getOrDefault(PLUGINS_VARIABLE, "");
         Stream.of(variable.split(Pattern.quote(File.pathSeparator)))
                 .filter(Predicate.not(String::isBlank))
-                .map(Path::of)
+                .map(folder -> PathText.parse(PLUGINS_VARIABLE, folder))
                 .forEach(folders::add);
         folders.addAll(given);
         return folders;

@@ -95,6 +95,61 @@ class CommandsTest {
     }
 
     @Test
+    void theFileTakesWhatTheOtherOptionsAre() throws IOException {
+        Path dry = Files.writeString(folder.resolve("dry.yaml"), "dry-run: true\nthreads: 1\nsteps: 7\n");
+        CommandLineRun told = train("--config", dry.toString());
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).containsPattern("steps +7");
+        assertThat(out).doesNotExist();
+        Path quiet = Files.writeString(folder.resolve("quiet.yaml"), "quiet: true\nsteps: 2\n");
+        CommandLineRun silent = train("--config", quiet.toString());
+        assertThat(silent.exitCode()).isZero();
+        assertThat(silent.out()).isEmpty();
+        assertThat(out.resolve("model.agon")).isRegularFile();
+        for (String wrong : List.of("threads: 0", "threads: many", "quiet: 3", "dry-run: 2", "out: \"a\\0b\"")) {
+            Path file = Files.writeString(folder.resolve("wrong.yaml"), wrong + "\n");
+            CommandLineRun refused = CommandLineRun.of(
+                    folder, "train", "points", "--data", data.toString(), "--config", file.toString());
+            assertThat(refused.exitCode()).as(wrong).isEqualTo(2);
+            assertThat(refused.err()).startsWith("agon: " + wrong.replaceFirst(":.*", " is "));
+        }
+        assertThat(CommandLineRun.of(folder, "train", "--resume", out.toString(), "--config", dry.toString())
+                        .err())
+                .contains("leave out dry-run");
+        assertThat(train("--set", "quiet=true").err()).contains("unknown option 'quiet'");
+        CommandLineRun demo = CommandLineRun.of(
+                folder,
+                "demo",
+                "ring",
+                "--config",
+                Files.writeString(folder.resolve("demo.yaml"), "out: " + folder.resolve("mine") + "\nsteps: 2\n")
+                        .toString());
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        assertThat(folder.resolve("mine/model.agon")).isRegularFile();
+    }
+
+    @Test
+    void jsonHoldsNothingThatSteersATerminal() throws IOException {
+        Path evil = Files.writeString(
+                folder.resolve("evil.txt"),
+                PointModality.ring(20, i -> i % 2 == 0 ? "\u009b31m\u007f" : "\u202eab\nc"));
+        CommandLineRun run = CommandLineRun.of(folder, "inspect", evil.toString(), "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("\\u009B31m\\u007F", "\\u202E")
+                .doesNotContainPattern("[\\p{Cc}\\u202A-\\u202E&&[^\n]]");
+        assertThat(JSON.readTree(run.out()).findPath("counts").has("\u009b31m\u007f"))
+                .isTrue();
+    }
+
+    @Test
+    void settingsThatNoModalityTakesAreToldOfFirst() {
+        CommandLineRun run = CommandLineRun.of(folder, "inspect", data.toString(), "--set", "lables=none");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("did you mean 'labels'?");
+    }
+
+    @Test
     void anUnknownKeyOfTheFileIsSuggestedFor() throws IOException {
         Path config = Files.writeString(folder.resolve("c.yaml"), "stepps: 5\n");
         CommandLineRun run = train("--config", config.toString());

@@ -82,11 +82,12 @@ final class Judge implements AutoCloseable {
         }
         long start = System.nanoTime();
         int items = (int) Math.min(data.size(), MOST_VALUES / input.size().values());
+        LOG.info("training the judge on {} pictures (once for this data) ...", items);
         int[] chosen = Choice.sorted(items, Math.toIntExact(data.size()), random.fork("items"));
         FeatureNetwork network =
                 JudgeTraining.train(load(data, chosen, labels, input), input.size(), labels.size(), random);
         cache.write(key, network.parameters());
-        LOG.info("trained a judge on {} pictures in {} s", items, (System.nanoTime() - start) / 1_000_000_000);
+        LOG.debug("trained the judge in {} s", (System.nanoTime() - start) / 1_000_000_000);
         return new Judge(input, network, Optional.of(labels));
     }
 
