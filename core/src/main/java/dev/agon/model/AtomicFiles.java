@@ -9,16 +9,19 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Files that are either old or new, never half written: the content goes to a temporary file in the same folder, is
- * forced to disk, and takes the place of the old file in one move.
+ * Files that are either old or new, never half written: the content goes to a temporary file in the same folder, and
+ * takes the place of the old file in one move.
  */
 public final class AtomicFiles {
     private static final String TEMPORARY = ".part";
@@ -32,11 +35,25 @@ public final class AtomicFiles {
     }
 
     /**
-     * Writes or replaces a file.
+     * Writes or replaces a file, and waits until it is on disk: a power cut takes it away no more.
      *
      * @throws AgonException USAGE if the folder cannot be written to or the disk is full; the old file is still there
      */
     public static void write(Path file, Content content) {
+        write(file, content, true);
+    }
+
+    /**
+     * Writes or replaces a file, and leaves it to the system when it reaches the disk: for what can be made again, and
+     * for thousands of files, where a wait for each takes longer than all the rest.
+     *
+     * @throws AgonException USAGE if the folder cannot be written to or the disk is full; the old file is still there
+     */
+    public static void writeUnforced(Path file, Content content) {
+        write(file, content, false);
+    }
+
+    private static void write(Path file, Content content, boolean forced) {
         Path folder = file.toAbsolutePath().getParent();
         Path aside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
         try {
@@ -45,10 +62,14 @@ public final class AtomicFiles {
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
                 content.writeTo(out);
                 out.flush();
-                channel.force(true);
+                if (forced) {
+                    channel.force(true);
+                }
             }
             move(aside, file);
-            forceFolder(folder);
+            if (forced) {
+                forceFolder(folder);
+            }
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(file, e);
         } finally {
@@ -85,12 +106,30 @@ public final class AtomicFiles {
         }
     }
 
-    /** Removes what a killed process left half written in a folder. */
+    /** Removes what a killed process left half written in a folder that nobody is writing to. */
     public static void sweep(Path folder) {
+        sweep(folder, Instant.MAX);
+    }
+
+    /** Removes what a killed process left half written in a folder before some time, at which nobody was writing to it. */
+    public static void sweep(Path folder, Instant before) {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, ".*" + TEMPORARY)) {
-            leftovers.forEach(AtomicFiles::deleteQuietly);
-        } catch (IOException e) {
+            for (Path leftover : leftovers) {
+                if (lastChange(leftover).isBefore(before)) {
+                    deleteQuietly(leftover);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    /** {@link Instant#MAX} for what has gone meanwhile. */
+    private static Instant lastChange(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (NoSuchFileException e) {
+            return Instant.MAX;
         }
     }
 

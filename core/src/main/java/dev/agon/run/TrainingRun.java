@@ -362,7 +362,7 @@ public final class TrainingRun implements AutoCloseable {
     private static void guarded(String failure, Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             LOG.warn("{}: {}", failure, e.getMessage(), e);
         }
     }
