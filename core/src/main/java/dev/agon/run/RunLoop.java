@@ -217,7 +217,7 @@ final class RunLoop implements AutoCloseable {
     private static void guarded(String failure, Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             LOG.warn("{}: {}", failure, e.getMessage(), e);
         }
     }

@@ -211,7 +211,7 @@ public record TrainingPlan(
             .integer("tick-every", 100, 1, 1_000_000, "steps between ticks")
             .integer("snapshot-every", 500, 0, 1_000_000_000, "steps between sample overviews (0: never)")
             .integer("quality-every", 500, 0, 1_000_000_000, "steps between quality figures (0: never)")
-            .number("checkpoint-every", 60, 0.1, 1e6, "seconds between checkpoints")
+            .time("checkpoint-every", 60, 0.1, 1e6, "time between checkpoints, such as 60s or 2m")
             .build();
 
     /** Reads checked settings, see {@link #OPTIONS}. */

@@ -807,4 +807,14 @@ class TrainingRunTest {
                         AgonException.class, e -> assertThat(e.category()).isEqualTo(category))
                 .hasMessageContaining(why);
     }
+
+    @Test
+    void aModelThatHasSeenEverythingIsNotMeasuredOnIt() {
+        train(request("run", "steps", "2", "holdout", "0"), TrainingRunTest::never);
+        Path other = PointsModality.ring(folder.resolve("other.txt"), 700);
+        try (SavedModel<?> opened = agon.open(folder.resolve("run"))) {
+            refused(() -> agon.evaluate(opened, data, 50, 1), Category.DATA, "holdout=0");
+            assertThat(agon.evaluate(opened, other, 50, 1).metrics()).isNotEmpty();
+        }
+    }
 }
