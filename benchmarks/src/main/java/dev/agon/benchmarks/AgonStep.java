@@ -1,8 +1,8 @@
 package dev.agon.benchmarks;
 
-import dev.agon.loss.Losses;
 import dev.agon.spi.Batch;
 import dev.agon.spi.RandomStream;
+import dev.agon.train.Catalogue;
 import dev.agon.train.Trainer;
 import dev.agon.train.TrainingPlan;
 import java.util.List;
@@ -20,8 +20,13 @@ final class AgonStep implements AutoCloseable {
 
     /** @param stage {@code two} or {@code one} */
     AgonStep(String stage) {
+        TrainingPlan plan = plan(stage);
         trainer = new Trainer(
-                plan(stage), ReferencePair.SPEC, pair.generator(), pair.discriminator(), Losses.nonSaturating());
+                plan,
+                ReferencePair.SPEC,
+                pair.generator(),
+                pair.discriminator(),
+                Catalogue.core().objective(plan));
     }
 
     /** Arguments: {@code threads warm-up-seconds steps two|one}. */

@@ -6,28 +6,27 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 
-/** A progress bar on the last line of a terminal, with other lines scrolling above it. */
+/** A progress bar on the status line of a terminal. */
 final class BarLine implements AutoCloseable {
     private static final int PARTS = 10_000;
     private static final int WIDEST_BAR = 30;
     private static final int REFRESH_MILLIS = 250;
 
     private final Console console;
-    private final int width;
     private final ProgressBar bar;
-    private boolean drawn;
 
     /** @param width columns of the terminal */
     BarLine(Console console, int width) {
         this.console = console;
-        this.width = width - 1; // the last column would wrap
+        int usable = width - 1; // the last column would wrap
         this.bar = new ProgressBarBuilder()
                 .setTaskName("training")
                 .setInitialMax(PARTS)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
-                .setMaxRenderedLength(this.width)
+                .continuousUpdate() // other lines take its place at any time
+                .setMaxRenderedLength(usable)
                 .setRenderer(BarLine::render)
-                .setConsumer(new DelegatingProgressBarConsumer(this::draw, this.width))
+                .setConsumer(new DelegatingProgressBarConsumer(this::draw, usable))
                 .build();
     }
 
@@ -42,31 +41,14 @@ final class BarLine implements AutoCloseable {
         bar.stepTo(Math.round(fraction * PARTS));
     }
 
-    /** Prints a line above the bar. */
-    synchronized void above(String line) {
-        wipe();
-        console.line(line);
-    }
-
-    private synchronized void draw(String line) {
-        String text = line.stripTrailing();
-        console.verbatim("\r" + text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length()))));
-        drawn = true;
-    }
-
-    private void wipe() {
-        if (drawn) {
-            console.verbatim("\r" + " ".repeat(width) + "\r");
-            drawn = false;
-        }
+    private void draw(String line) {
+        console.status(line.stripTrailing());
     }
 
     @Override
     public void close() {
         bar.close();
-        synchronized (this) {
-            wipe();
-        }
+        console.clearStatus();
     }
 
     static String render(ProgressState state, int most) {

@@ -1,14 +1,21 @@
 package dev.agon.cli;
 
 import dev.agon.spi.AgonException;
+import dev.agon.spi.OptionSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options that go with every command. */
 final class CommonOptions {
+    /** What a configuration file may say of them. */
+    static final Set<String> KEYS = Set.of("plugins", "threads", "quiet", "verbose");
+
     private static final int MOST_THREADS = 1024;
 
     @Option(
@@ -42,6 +49,29 @@ final class CommonOptions {
 
     boolean verbose() {
         return verbose;
+    }
+
+    /** Takes over what the command line leaves open from a configuration file's entries. */
+    void addFrom(Map<String, String> file) {
+        if (plugins.isEmpty() && file.containsKey("plugins")) {
+            plugins = List.of(PathText.parse("plugins", file.get("plugins")));
+        }
+        if (threads == null && file.containsKey("threads")) {
+            threads = OptionSet.builder()
+                    .integer("threads", 1, 1, MOST_THREADS, "as --threads")
+                    .build()
+                    .parse(Map.of("threads", file.get("threads")))
+                    .integer("threads");
+        }
+        quiet |= isSet("quiet", Optional.ofNullable(file.get("quiet")));
+        verbose |= isSet("verbose", Optional.ofNullable(file.get("verbose")));
+    }
+
+    /** Whether a configuration file sets a flag. */
+    static boolean isSet(String name, Optional<String> text) {
+        OptionSet flag = OptionSet.builder().flag(name, false, "as --" + name).build();
+        return flag.parse(text.map(value -> Map.of(name, value)).orElse(Map.of()))
+                .flag(name);
     }
 
     void check() {

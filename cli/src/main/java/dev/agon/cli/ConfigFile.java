@@ -3,8 +3,10 @@ package dev.agon.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
@@ -67,6 +69,8 @@ final class ConfigFile {
                 throw wrong(file, "is larger than 1 MiB");
             }
             return mapper().readTree(Files.readAllBytes(file));
+        } catch (MismatchedInputException e) {
+            throw wrong(file, "holds more than one document; one is read");
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
@@ -83,12 +87,13 @@ final class ConfigFile {
         limits.setMaxAliasesForCollections(0);
         limits.setNestingDepthLimit(DEEPEST);
         limits.setCodePointLimit(MOST_BYTES);
-        return new ObjectMapper(YAMLFactory.builder()
+        YAMLFactory yaml = YAMLFactory.builder()
                 .loaderOptions(limits)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                .build());
+                .build();
+        return new ObjectMapper(yaml).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     private static AgonException wrong(Path file, String finding) {

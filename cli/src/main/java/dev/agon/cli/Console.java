@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
  * or model files loses its control characters on the way. A reader that went away is no failure: the streams swallow it.
  */
 final class Console {
-    /** Escape sequences and the characters that reverse the direction of a text. */
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+    /** What begins escape sequences, and the characters that reverse the direction of a text. */
+    static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final PrintStream out;
     private final PrintStream err;
     private final boolean interactive;
+    /** Columns that the status line takes at the moment. */
+    private int status;
 
     /** @param interactive whether a person looks at standard output while it is written */
     Console(PrintStream out, PrintStream err, boolean interactive) {
@@ -48,19 +50,45 @@ final class Console {
     }
 
     /** One line of result. */
-    void line(String text) {
+    synchronized void line(String text) {
+        clearStatus();
         out.println(printable(text));
     }
 
     /** Lines of result, or a JSON document, that are known to be clean. */
-    void verbatim(String text) {
+    synchronized void verbatim(String text) {
+        clearStatus();
         out.print(text);
         out.flush();
     }
 
     /** One line beside the result. */
-    void note(String text) {
+    synchronized void note(String text) {
+        clearStatus();
         err.println(printable(text));
+    }
+
+    /**
+     * Shows a line at the bottom of a terminal, in place of the one shown before. Whatever is printed next takes its
+     * place.
+     *
+     * @param text shorter than the terminal is wide
+     */
+    synchronized void status(String text) {
+        String line = printable(text);
+        int columns = line.codePointCount(0, line.length());
+        out.print("\r" + line + " ".repeat(Math.max(0, status - columns)));
+        out.flush();
+        status = columns;
+    }
+
+    /** Takes the status line away. */
+    synchronized void clearStatus() {
+        if (status > 0) {
+            out.print("\r" + " ".repeat(status) + "\r");
+            out.flush();
+            status = 0;
+        }
     }
 
     /** The text on one line, with what could steer a terminal replaced. */

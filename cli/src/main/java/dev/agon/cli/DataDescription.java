@@ -62,7 +62,8 @@ final class DataDescription {
         if (asked.isEmpty()) {
             return AgonException.data(path + " is no run or model, and no plugin is installed that reads data");
         }
-        if (failures.size() == 1) {
+        // settings that no modality takes say nothing about the data
+        if (failures.size() == 1 || failures.stream().allMatch(failure -> failure.category() == Category.USAGE)) {
             return failures.get(0);
         }
         return AgonException.data("no installed modality reads " + path + " ("

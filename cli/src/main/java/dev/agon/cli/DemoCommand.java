@@ -6,17 +6,22 @@ import dev.agon.run.RunFolder;
 import dev.agon.run.RunSummary;
 import dev.agon.run.SavedModel;
 import dev.agon.run.TrainRequest;
+import dev.agon.run.TrainingRun;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Demo;
 import dev.agon.spi.Suggestions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,8 +55,13 @@ final class DemoCommand extends TrainingCommand {
     }
 
     @Override
+    Set<String> fileKeys() {
+        return Set.of("out");
+    }
+
+    @Override
     int run() {
-        Map<String, String> given = flags().settings();
+        Map<String, String> given = settings();
         try (Agon agon = openAgon()) {
             Found found = find(agon.registry().modalities());
             Map<String, String> settings = new LinkedHashMap<>(found.demo().settings());
@@ -59,21 +69,22 @@ final class DemoCommand extends TrainingCommand {
                 settings.keySet().removeAll(BUDGET);
             }
             settings.putAll(given);
-            Path run = out == null
-                    ? fresh(session()
+            Path run = Optional.ofNullable(out)
+                    .or(() -> fromFile("out").map(text -> PathText.parse("out", text)))
+                    .orElseGet(() -> fresh(session()
                             .directory()
-                            .resolve("runs/demo-" + found.demo().name()))
-                    : out;
+                            .resolve("runs/demo-" + found.demo().name())));
             // The run itself must begin in an empty folder, so its data lies beside it.
             Path folder = fresh(run.resolveSibling(run.getFileName() + "-data"));
             agon.resolve(new TrainRequest(found.modality().name(), folder, run, settings));
+            new RunFolder(run).checkFree();
             if (!common().quiet()) {
                 console().line(found.demo().name() + ": " + found.demo().description());
             }
             AtomicFiles.createFolder(folder);
             Path data = found.demo().data().apply(folder);
             TrainRequest request = new TrainRequest(found.modality().name(), data, run, settings);
-            RunSummary summary = train(agon, a -> a.start(request));
+            RunSummary summary = train(agon, a -> startOrTidy(a, request, folder));
             RunFolder files = new RunFolder(request.out());
             tellEnd(files, summary);
             if (summary.step() > 0) {
@@ -85,6 +96,22 @@ final class DemoCommand extends TrainingCommand {
             }
         }
         return 0;
+    }
+
+    /** A run that cannot begin leaves nothing behind: the data folder was made for it alone. */
+    private static TrainingRun startOrTidy(Agon agon, TrainRequest request, Path data) {
+        try {
+            return agon.start(request);
+        } catch (RuntimeException | Error e) {
+            try (Stream<Path> inside = Files.walk(data)) {
+                for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException leftover) {
+                e.addSuppressed(leftover);
+            }
+            throw e;
+        }
     }
 
     private Found find(List<DataModality<?>> modalities) {

@@ -38,7 +38,12 @@ final class EvaluateCommand extends Subcommand {
     @Option(names = "--seed", paramLabel = "S", description = "seed of the samples (default: ${DEFAULT-VALUE})")
     private long seed = SampleFolder.DEFAULT_SEED;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the figures as JSON; - is standard output")
+    @Option(
+            names = "--json",
+            arity = "0..1",
+            fallbackValue = STANDARD_OUTPUT,
+            paramLabel = "FILE",
+            description = "write the figures as JSON; without FILE, or with -, to standard output and nothing else")
     private String json;
 
     EvaluateCommand(Session session) {
@@ -52,7 +57,7 @@ final class EvaluateCommand extends Subcommand {
         }
         boolean toOutput = STANDARD_OUTPUT.equals(json);
         if (json != null && !toOutput) {
-            checkWritable(Path.of(json));
+            checkWritable(PathText.parse("--json", json));
         }
         Evaluation evaluation;
         try (Agon agon = openAgon()) {
@@ -62,11 +67,11 @@ final class EvaluateCommand extends Subcommand {
             }
         }
         if (toOutput) {
-            console().verbatim(Json.pretty(toJson(evaluation)));
+            console().verbatim(JsonText.of(toJson(evaluation)));
             return 0;
         }
         if (json != null) {
-            AtomicFiles.writeText(Path.of(json), Json.pretty(toJson(evaluation)));
+            AtomicFiles.writeText(Path.of(json), JsonText.of(toJson(evaluation)));
         }
         print(evaluation);
         return 0;
@@ -75,9 +80,14 @@ final class EvaluateCommand extends Subcommand {
     /** Measuring takes a while; better to know before. */
     private static void checkWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw AgonException.usage("cannot write " + file + ": "
-                    + (Files.isDirectory(file) ? "it is a folder" : "there is no folder " + folder + " to write to"));
+        if (folder == null || Files.isDirectory(file)) {
+            throw AgonException.usage("cannot write " + file + ": it is a folder");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw AgonException.usage("cannot write " + file + ": there is no folder " + folder);
+        }
+        if (!Files.isWritable(folder)) {
+            throw AgonException.usage("cannot write " + file + ": no permission to write to " + folder);
         }
     }
 

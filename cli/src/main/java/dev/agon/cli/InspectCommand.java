@@ -2,7 +2,6 @@ package dev.agon.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agon.model.Json;
 import dev.agon.plugin.Registry;
 import dev.agon.spi.AgonException;
 import java.io.IOException;
@@ -79,7 +78,7 @@ final class InspectCommand extends Subcommand {
 
     private void show(ObjectNode description) {
         if (json) {
-            console().verbatim(Json.pretty(description));
+            console().verbatim(JsonText.of(description));
         } else {
             Table table = new Table();
             rows(table, "", description);

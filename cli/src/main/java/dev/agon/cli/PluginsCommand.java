@@ -26,7 +26,7 @@ final class PluginsCommand extends Subcommand {
         try (Registry registry = openRegistry()) {
             List<Provider> providers = registry.providers();
             if (json) {
-                console().verbatim(Json.pretty(toJson(providers)));
+                console().verbatim(JsonText.of(toJson(providers)));
             } else if (providers.isEmpty()) {
                 console()
                         .line("no plugins: there is no provider on the class path or in "

@@ -49,7 +49,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
         budget = info.trainingPlan().budget();
         pace = Pace.start(
                 info.firstStep(),
-                info.firstStep() * info.trainingPlan().batch(),
+                info.firstStep() * info.trainingPlan().samplesPerStep(),
                 info.firstStep() == 0 ? 0 : Double.NaN,
                 budget);
         if (console.interactive()) {
@@ -60,23 +60,15 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
 
     @Override
     public void onMeasurement(Measurement measurement) {
-        show(line(measurement));
+        console.line(line(measurement));
     }
 
     @Override
     public void onTick(RunTick tick) {
         pace = pace.next(tick.tick().step(), tick.tick().samples(), tick.seconds(), budget);
-        show(line(tick, pace));
+        console.line(line(tick, pace));
         if (bar != null) {
             bar.show(pace.fraction(), pace.words());
-        }
-    }
-
-    private void show(String line) {
-        if (bar == null) {
-            console.line(line);
-        } else {
-            bar.above(line);
         }
     }
 

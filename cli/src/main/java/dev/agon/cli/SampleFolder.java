@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param path absent, or a folder
  */
 record SampleFolder(Path path) {
-    /** The seed unless another is given: one that is not the usual seed of training, and the same for everyone. */
+    /** The seed unless another is given, so that the same model gives everyone the same samples. */
     static final long DEFAULT_SEED = 1;
 
     private static final int PORTION = 256;

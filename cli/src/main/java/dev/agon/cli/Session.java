@@ -22,7 +22,7 @@ record Session(Console console, Map<String, String> environment, Optional<Path> 
     /** Environment variable with further plugin folders, separated as in PATH. */
     static final String PLUGINS_VARIABLE = "AGON_PLUGINS";
 
-    private static final int DEFAULT_WIDTH = 100;
+    private static final int DEFAULT_WIDTH = 80;
 
     Session {
         environment = Map.copyOf(environment);
@@ -35,13 +35,13 @@ record Session(Console console, Map<String, String> environment, Optional<Path> 
         String variable = environment.getOrDefault(PLUGINS_VARIABLE, "");
         Stream.of(variable.split(Pattern.quote(File.pathSeparator)))
                 .filter(Predicate.not(String::isBlank))
-                .map(Path::of)
+                .map(folder -> PathText.parse(PLUGINS_VARIABLE, folder))
                 .forEach(folders::add);
         folders.addAll(given);
         return folders;
     }
 
-    /** Columns of the terminal, as far as the environment tells. */
+    /** Columns of the terminal: the launcher asks for them, since shells do not export what they know. */
     int terminalWidth() {
         String columns = environment.getOrDefault("COLUMNS", "");
         return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;

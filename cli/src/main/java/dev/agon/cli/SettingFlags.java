@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
@@ -16,9 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * {@code --config FILE}: one flat map in the end. A flag wins over {@code --set}, which wins over the file.
  */
 final class SettingFlags {
-    private static final String CHECKPOINT_EVERY = "checkpoint-every";
-
     private final Map<String, String> flags = new LinkedHashMap<>();
+    private final Map<String, String> file = new LinkedHashMap<>();
     private List<String> assignments = new ArrayList<>();
     private Path config;
 
@@ -28,11 +28,7 @@ final class SettingFlags {
         flag(command, "discriminator", "NAME", "discriminator architecture (default: the modality's own choice)");
         flag(command, "size", "WxH", "size of the samples, where the modality has one");
         for (dev.agon.spi.Option option : TrainingPlan.OPTIONS.options()) {
-            if (option.name().equals(CHECKPOINT_EVERY)) {
-                flag(command, option.name(), "TIME", "time between checkpoints, such as 60s or 2m");
-            } else {
-                flag(command, option.name(), label(option), option.description());
-            }
+            flag(command, option.name(), label(option), option.description());
         }
         command.addOption(OptionSpec.builder("--set")
                 .paramLabel("KEY=VALUE")
@@ -59,7 +55,7 @@ final class SettingFlags {
         command.addOption(OptionSpec.builder("--config")
                 .paramLabel("FILE.yaml")
                 .type(Path.class)
-                .description("the same names as keys of a YAML file; flags win")
+                .description("the same names as keys of a YAML file, also those of the other options; flags win")
                 .setter(new ISetter() {
                     @Override
                     public <T> T set(T value) {
@@ -101,18 +97,32 @@ final class SettingFlags {
             case NUMBER -> "X";
             case FLAG -> "true|false";
             case TEXT -> "NAME";
+            case TIME -> "TIME";
         };
+    }
+
+    /**
+     * Reads the configuration file, if one is given.
+     *
+     * @param keys of entries that are no settings of the run but for the command itself
+     * @return those entries; {@link #settings} has the others
+     */
+    Map<String, String> readFile(Set<String> keys) {
+        file.clear();
+        if (config != null) {
+            file.putAll(ConfigFile.read(config));
+        }
+        Map<String, String> taken = new LinkedHashMap<>(file);
+        taken.keySet().retainAll(keys);
+        file.keySet().removeAll(keys);
+        return taken;
     }
 
     /** The settings given, by name; what was not given is absent. Values are checked by whoever reads them. */
     Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (config != null) {
-            settings.putAll(ConfigFile.read(config));
-        }
+        Map<String, String> settings = new LinkedHashMap<>(file);
         settings.putAll(Assignments.parse(assignments));
         settings.putAll(flags);
-        settings.computeIfPresent(CHECKPOINT_EVERY, Times::seconds);
         return settings;
     }
 }

@@ -22,11 +22,17 @@ abstract class Subcommand implements Callable<Integer> {
     /** Does the work and returns the exit code. */
     abstract int run() throws Exception;
 
+    /** Adds what stands elsewhere than on the command line. */
+    void configure() {}
+
     @Override
     public final Integer call() throws Exception {
+        configure();
         common.check();
         if (common.verbose()) {
             Logging.verbose();
+        } else {
+            Logging.toConsole(session.console(), common.quiet());
         }
         return run();
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,11 +54,17 @@ final class TrainCommand extends TrainingCommand {
     }
 
     @Override
+    Set<String> fileKeys() {
+        return Set.of("modality", "data", "out", "dry-run");
+    }
+
+    @Override
     int run() {
-        Map<String, String> settings = flags().settings();
+        Map<String, String> settings = settings();
         if (resume != null) {
             return resume(settings);
         }
+        dryRun |= CommonOptions.isSet("dry-run", fromFile("dry-run"));
         TrainRequest request = request(settings);
         try (Agon agon = openAgon()) {
             agon.resolve(request); // a wrong request ends here, before data or engine is touched
@@ -75,9 +82,14 @@ final class TrainCommand extends TrainingCommand {
     }
 
     private int resume(Map<String, String> settings) {
+        for (String key : fileKeys()) {
+            fromFile(key).ifPresent(text -> {
+                throw notForResume(key + " of the configuration");
+            });
+        }
         if (modality != null || data != null || out != null || dryRun) {
-            throw AgonException.usage("--resume takes what to train, the data and the folder from the run; leave out "
-                    + (modality != null ? modality : data != null ? "--data" : out != null ? "--out" : "--dry-run"));
+            throw notForResume(
+                    modality != null ? modality : data != null ? "--data" : out != null ? "--out" : "--dry-run");
         }
         try (Agon agon = openAgon()) {
             RunSummary summary = train(agon, a -> a.resume(resume, settings));
@@ -86,12 +98,17 @@ final class TrainCommand extends TrainingCommand {
         return 0;
     }
 
+    private static AgonException notForResume(String given) {
+        return AgonException.usage(
+                "--resume takes what to train, the data and the folder from the run; leave out " + given);
+    }
+
     /** The request, with what the command line leaves out taken from the configuration file. */
     private TrainRequest request(Map<String, String> settings) {
-        Optional<String> kind = Optional.ofNullable(modality).or(() -> Optional.ofNullable(settings.get("modality")));
-        Optional<Path> source = given(data, settings, "data");
+        Optional<String> kind = Optional.ofNullable(modality).or(() -> fromFile("modality"));
+        Optional<Path> source = given(data, "data");
         Optional<Path> folder =
-                given(out, settings, "out").or(() -> dryRun ? Optional.of(Path.of("runs", "dry")) : Optional.empty());
+                given(out, "out").or(() -> dryRun ? Optional.of(Path.of("runs", "dry")) : Optional.empty());
         List<String> missing = new ArrayList<>();
         if (kind.isEmpty()) {
             missing.add("MODALITY");
@@ -106,12 +123,10 @@ final class TrainCommand extends TrainingCommand {
             throw AgonException.usage(
                     "agon train needs " + String.join(", ", missing) + " (or --resume RUN); see agon train --help");
         }
-        settings.keySet().removeAll(List.of("modality", "data", "out"));
         return new TrainRequest(kind.get(), source.get(), folder.get(), settings);
     }
 
-    private static Optional<Path> given(Path flag, Map<String, String> settings, String name) {
-        return Optional.ofNullable(flag)
-                .or(() -> Optional.ofNullable(settings.get(name)).map(Path::of));
+    private Optional<Path> given(Path flag, String name) {
+        return Optional.ofNullable(flag).or(() -> fromFile(name).map(text -> PathText.parse(name, text)));
     }
 }

@@ -11,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What the commands that train have in common: the settings, the progress shown, and a tidy end on Ctrl-C. */
 abstract class TrainingCommand extends Subcommand {
     private final SettingFlags flags = new SettingFlags();
+    private Map<String, String> own = Map.of();
 
     TrainingCommand(Session session) {
         super(session);
@@ -27,8 +32,25 @@ abstract class TrainingCommand extends Subcommand {
         flags.addTo(command);
     }
 
-    final SettingFlags flags() {
-        return flags;
+    /** The settings of the run that were given, by name. */
+    final Map<String, String> settings() {
+        return flags.settings();
+    }
+
+    /** Keys that the configuration file may have for this command, beside settings and the options of every command. */
+    abstract Set<String> fileKeys();
+
+    /** What the configuration file says on one of the command's own keys. */
+    final Optional<String> fromFile(String key) {
+        return Optional.ofNullable(own.get(key));
+    }
+
+    @Override
+    final void configure() {
+        Set<String> keys = new TreeSet<>(fileKeys());
+        keys.addAll(CommonOptions.KEYS);
+        own = flags.readFile(keys);
+        common().addFrom(own);
     }
 
     /**
@@ -54,9 +76,6 @@ abstract class TrainingCommand extends Subcommand {
 
     private void askToStop(AtomicBoolean stop) {
         stop.set(true);
-        if (console().interactive()) {
-            console().err().println(); // leave the progress bar's line
-        }
         console()
                 .note("agon: stopping after this step; the model and a checkpoint are written first"
                         + " (Ctrl-C again stops at once and loses the steps since the last checkpoint)");

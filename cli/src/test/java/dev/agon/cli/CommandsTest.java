@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,61 @@ class CommandsTest {
         assertThat(plan.path("batch").asText()).isEqualTo("9");
         assertThat(plan.path("latent").asText()).isEqualTo("3");
         assertThat(plan.path("checkpoint-every").asText()).isEqualTo("120.0");
+    }
+
+    @Test
+    void theFileTakesWhatTheOtherOptionsAre() throws IOException {
+        Path dry = Files.writeString(folder.resolve("dry.yaml"), "dry-run: true\nthreads: 1\nsteps: 7\n");
+        CommandLineRun told = train("--config", dry.toString());
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).containsPattern("steps +7");
+        assertThat(out).doesNotExist();
+        Path quiet = Files.writeString(folder.resolve("quiet.yaml"), "quiet: true\nsteps: 2\n");
+        CommandLineRun silent = train("--config", quiet.toString());
+        assertThat(silent.exitCode()).isZero();
+        assertThat(silent.out()).isEmpty();
+        assertThat(out.resolve("model.agon")).isRegularFile();
+        for (String wrong : List.of("threads: 0", "threads: many", "quiet: 3", "dry-run: 2", "out: \"a\\0b\"")) {
+            Path file = Files.writeString(folder.resolve("wrong.yaml"), wrong + "\n");
+            CommandLineRun refused = CommandLineRun.of(
+                    folder, "train", "points", "--data", data.toString(), "--config", file.toString());
+            assertThat(refused.exitCode()).as(wrong).isEqualTo(2);
+            assertThat(refused.err()).startsWith("agon: " + wrong.replaceFirst(":.*", " is "));
+        }
+        assertThat(CommandLineRun.of(folder, "train", "--resume", out.toString(), "--config", dry.toString())
+                        .err())
+                .contains("leave out dry-run");
+        assertThat(train("--set", "quiet=true").err()).contains("unknown option 'quiet'");
+        CommandLineRun demo = CommandLineRun.of(
+                folder,
+                "demo",
+                "ring",
+                "--config",
+                Files.writeString(folder.resolve("demo.yaml"), "out: " + folder.resolve("mine") + "\nsteps: 2\n")
+                        .toString());
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        assertThat(folder.resolve("mine/model.agon")).isRegularFile();
+    }
+
+    @Test
+    void jsonHoldsNothingThatSteersATerminal() throws IOException {
+        Path evil = Files.writeString(
+                folder.resolve("evil.txt"),
+                PointModality.ring(20, i -> i % 2 == 0 ? "\u009b31m\u007f" : "\u202eab\nc"));
+        CommandLineRun run = CommandLineRun.of(folder, "inspect", evil.toString(), "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("\\u009B31m\\u007F", "\\u202E")
+                .doesNotContainPattern("[\\p{Cc}\\u202A-\\u202E&&[^\n]]");
+        assertThat(JSON.readTree(run.out()).findPath("counts").has("\u009b31m\u007f"))
+                .isTrue();
+    }
+
+    @Test
+    void settingsThatNoModalityTakesAreToldOfFirst() {
+        CommandLineRun run = CommandLineRun.of(folder, "inspect", data.toString(), "--set", "lables=none");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("did you mean 'labels'?");
     }
 
     @Test
@@ -193,6 +249,10 @@ class CommandsTest {
         CommandLineRun json = CommandLineRun.of(
                 folder, "evaluate", out.toString(), "--data", data.toString(), "--samples", "50", "--json", "-");
         JsonNode document = JSON.readTree(json.out());
+        CommandLineRun bare = CommandLineRun.of(
+                folder, "evaluate", out.toString(), "--data", data.toString(), "--samples", "50", "--json");
+        assertThat(bare.out()).isEqualTo(json.out());
+        assertThat(bare.err()).isEmpty();
         assertThat(document.path("modality").asText()).isEqualTo("points");
         assertThat(document.path("samples").asInt()).isEqualTo(50);
         JsonNode metric = document.path("metrics").path("mean-distance");
@@ -276,6 +336,26 @@ class CommandsTest {
         assertThat(second.exitCode()).isZero();
         assertThat(second.out()).isEmpty();
         assertThat(folder.resolve("runs/demo-ring-2/model.agon")).isRegularFile();
+    }
+
+    @Test
+    void aDemoThatCannotBeginLeavesNothingBehind() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken"));
+        Files.writeString(taken.resolve("mine.txt"), "mine");
+        CommandLineRun refused = CommandLineRun.of(folder, "demo", "ring", "--out", taken.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("taken is not empty");
+        Path late = folder.resolve("late");
+        CommandLineRun unsuitable = CommandLineRun.of(folder, "demo", "ring", "--out", late.toString(), "--batch", "0");
+        assertThat(unsuitable.exitCode()).isEqualTo(2);
+        CommandLineRun impossible =
+                CommandLineRun.of(folder, "demo", "ring", "--out", late.toString(), "--latent", "1001");
+        assertThat(impossible.exitCode()).isEqualTo(2);
+        assertThat(impossible.err()).contains("at most 1000 numbers");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(taken, data);
+        }
+        assertThat(taken).isDirectoryContaining("glob:**mine.txt");
     }
 
     private CommandLineRun train(String... more) {

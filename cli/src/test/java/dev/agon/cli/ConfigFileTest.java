@@ -56,6 +56,7 @@ class ConfigFileTest {
                 "a: &x [1]\nb: *x",
                 "minutes: '1",
                 "\tminutes: 1",
+                "minutes: 1\n---\nminutes: 2",
                 "a: {b: {c: {d: {e: {f: {g: 1}}}}}}",
                 "minutes: !!javax.script.ScriptEngineManager []"
             })

@@ -10,16 +10,19 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Files that are either old or new, never half written: the content goes to a temporary file in the same folder, is
- * forced to disk, and takes the place of the old file in one move.
+ * Files that are either old or new, never half written: the content goes to a temporary file in the same folder, and
+ * takes the place of the old file in one move.
  */
 public final class AtomicFiles {
     private static final String TEMPORARY = ".part";
@@ -33,7 +36,7 @@ public final class AtomicFiles {
     }
 
     /**
-     * Writes or replaces a file.
+     * Writes or replaces a file, and waits until it is on disk: a power cut takes it away no more.
      *
      * <p>An interrupted thread writes as well: a channel that was closed for it is opened again.
      *
@@ -41,11 +44,25 @@ public final class AtomicFiles {
      * @throws AgonException USAGE if the folder cannot be written to or the disk is full; the old file is still there
      */
     public static void write(Path file, Content content) {
+        write(file, content, true);
+    }
+
+    /**
+     * Writes or replaces a file, and leaves it to the system when it reaches the disk: for what can be made again, and
+     * for thousands of files, where a wait for each takes longer than all the rest.
+     *
+     * @throws AgonException USAGE if the folder cannot be written to or the disk is full; the old file is still there
+     */
+    public static void writeUnforced(Path file, Content content) {
+        write(file, content, false);
+    }
+
+    private static void write(Path file, Content content, boolean forced) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    writeOnce(file, content);
+                    writeOnce(file, content, forced);
                     return;
                 } catch (ClosedByInterruptException e) {
                     // without clearing the status the next channel would be closed as well
@@ -61,7 +78,7 @@ public final class AtomicFiles {
         }
     }
 
-    private static void writeOnce(Path file, Content content) throws IOException {
+    private static void writeOnce(Path file, Content content, boolean forced) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path aside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
         try {
@@ -70,10 +87,14 @@ public final class AtomicFiles {
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
                 content.writeTo(out);
                 out.flush();
-                channel.force(true);
+                if (forced) {
+                    channel.force(true);
+                }
             }
             move(aside, file);
-            forceFolder(folder);
+            if (forced) {
+                forceFolder(folder);
+            }
         } finally {
             deleteQuietly(aside);
         }
@@ -114,12 +135,30 @@ public final class AtomicFiles {
         return name.startsWith(".") && name.endsWith(TEMPORARY);
     }
 
-    /** Removes what a killed process left half written in a folder. */
+    /** Removes what a killed process left half written in a folder that nobody is writing to. */
     public static void sweep(Path folder) {
+        sweep(folder, Instant.MAX);
+    }
+
+    /** Removes what a killed process left half written in a folder before some time, at which nobody was writing to it. */
+    public static void sweep(Path folder, Instant before) {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, ".*" + TEMPORARY)) {
-            leftovers.forEach(AtomicFiles::deleteQuietly);
-        } catch (IOException e) {
+            for (Path leftover : leftovers) {
+                if (lastChange(leftover).isBefore(before)) {
+                    deleteQuietly(leftover);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    /** {@link Instant#MAX} for what has gone meanwhile. */
+    private static Instant lastChange(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (NoSuchFileException e) {
+            return Instant.MAX;
         }
     }
 

@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param metrics the headline first
  */
 public record Evaluation(String modality, int samples, List<Metric> metrics) {
+    private static final double DEFAULT_HOLDOUT =
+            TrainingPlan.OPTIONS.defaults().number("holdout");
+
     public Evaluation {
         metrics = List.copyOf(metrics);
     }
@@ -28,7 +31,8 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
      * Draws samples and measures them against held-out items. The data is split as in training, so with the training
      * data the reference is what the model has not seen.
      *
-     * @throws AgonException DATA if the data cannot be used or is too small to hold items out
+     * @throws AgonException DATA if the data cannot be used, is too small to hold items out, or if the model learned from
+     *     all of it
      */
     public static Evaluation of(SavedModel<?> model, Path data, int samples, long seed) {
         if (samples < 1) {
@@ -40,7 +44,16 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
     private static <T> Evaluation evaluate(SavedModel<T> model, Path data, int samples, long seed) {
         DataModality<T> modality = model.modality();
         try (Dataset<T> all = modality.open(data, model.options())) {
-            EvaluationData<T> parts = EvaluationData.of(all, holdout(model));
+            double holdout = holdout(model);
+            if (holdout == 0) {
+                if (all.fingerprint().equals(model.manifest().dataFingerprint())) {
+                    throw AgonException.data("the model was trained on all of " + data
+                            + " (holdout=0), so nothing in it can tell how good it is; evaluate it on other data, or train"
+                            + " with --holdout " + DEFAULT_HOLDOUT);
+                }
+                holdout = DEFAULT_HOLDOUT;
+            }
+            EvaluationData<T> parts = EvaluationData.of(all, holdout);
             if (parts.heldOut().size() == 0) {
                 throw AgonException.data(data + " has " + all.size() + " items, too few to compare with");
             }
@@ -56,17 +69,15 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
         }
     }
 
-    /** As in training; a model trained on everything is compared with the default share. */
+    /** The share held out in training; 0 if the model was trained on everything. */
     private static double holdout(SavedModel<?> model) {
         Map<String, String> recorded = model.manifest().plan();
         String share = recorded.getOrDefault("holdout", "");
         Map<String, String> given = share.isEmpty() ? Map.of() : Map.of("holdout", share);
-        double holdout;
         try {
-            holdout = TrainingPlan.OPTIONS.parse(given).number("holdout");
+            return TrainingPlan.OPTIONS.parse(given).number("holdout");
         } catch (AgonException e) {
             throw AgonException.data("the model's manifest is wrong: " + e.getMessage(), e);
         }
-        return holdout > 0 ? holdout : TrainingPlan.OPTIONS.defaults().number("holdout");
     }
 }

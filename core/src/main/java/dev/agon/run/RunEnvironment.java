@@ -1,15 +1,14 @@
 package dev.agon.run;
 
 import dev.agon.plugin.Registry;
-import dev.agon.spi.Loss;
+import dev.agon.train.Catalogue;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
  * What runs need from the application.
  *
- * @param losses by name
+ * @param catalogue losses, penalties and the like by name
  * @param calendar tells when a run began, for people
  * @param nanoTime a clock that never jumps, in nanoseconds: measures training time
  * @param version of Agon
@@ -17,12 +16,8 @@ import java.util.function.LongSupplier;
  */
 public record RunEnvironment(
         Registry registry,
-        Map<String, Loss> losses,
+        Catalogue catalogue,
         InstantSource calendar,
         LongSupplier nanoTime,
         String version,
-        RunLocks locks) {
-    public RunEnvironment {
-        losses = Map.copyOf(losses);
-    }
-}
+        RunLocks locks) {}

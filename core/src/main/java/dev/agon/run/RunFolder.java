@@ -60,7 +60,7 @@ public record RunFolder(Path path) {
      *
      * @throws AgonException USAGE if the folder holds something or cannot be written to
      */
-    void checkFree() {
+    public void checkFree() {
         Path existing = path;
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();

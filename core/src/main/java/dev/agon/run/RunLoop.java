@@ -68,7 +68,7 @@ final class RunLoop implements AutoCloseable {
 
     /** Training samples seen; may be asked from any thread. */
     long samples() {
-        return step * plan.batch();
+        return step * plan.samplesPerStep();
     }
 
     /** Seconds of training, resumes included; may be asked from any thread. */
@@ -149,7 +149,7 @@ final class RunLoop implements AutoCloseable {
     }
 
     private boolean isOver() {
-        return step >= plan.budget().lastStep(plan.batch())
+        return step >= plan.budget().lastStep(plan.samplesPerStep())
                 || watch.seconds() >= plan.budget().seconds();
     }
 
@@ -159,7 +159,7 @@ final class RunLoop implements AutoCloseable {
 
     private long nextEvent(long from) {
         TrainingPlan.Cadence cadence = plan.cadence();
-        long next = plan.budget().lastStep(plan.batch());
+        long next = plan.budget().lastStep(plan.samplesPerStep());
         for (int every : new int[] {cadence.tickEvery(), cadence.snapshotEvery(), cadence.qualityEvery()}) {
             if (every > 0) {
                 next = Math.min(next, (from / every + 1) * every);
@@ -217,7 +217,7 @@ final class RunLoop implements AutoCloseable {
     private static void guarded(String failure, Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             LOG.warn("{}: {}", failure, e.getMessage(), e);
         }
     }

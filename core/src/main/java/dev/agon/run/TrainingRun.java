@@ -127,7 +127,8 @@ public final class TrainingRun implements AutoCloseable {
 
     private static Trainer trainer(PreparedRun<?> prepared) {
         ResolvedRun run = prepared.run();
-        return new Trainer(run.plan(), prepared.spec(), prepared.generator(), prepared.discriminator(), run.loss());
+        return new Trainer(
+                run.plan(), prepared.spec(), prepared.generator(), prepared.discriminator(), run.objective());
     }
 
     private static void checkUnchanged(RunInfo recorded, PreparedRun<?> prepared) {

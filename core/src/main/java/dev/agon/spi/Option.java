@@ -2,6 +2,7 @@ package dev.agon.spi;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * One declared option: what {@code --set name=value} accepts.
@@ -28,7 +29,9 @@ public record Option(
         TEXT("a text"),
         INTEGER("a whole number"),
         NUMBER("a number"),
-        FLAG("true or false");
+        FLAG("true or false"),
+        /** Seconds, or a number with a unit; checked values are in seconds. */
+        TIME("a time such as 60s or 2m");
 
         private final String words;
 
@@ -56,10 +59,14 @@ public record Option(
         }
     }
 
-    /** Returns the text if it is a value of this option; otherwise a USAGE error that says what would be. */
+    /**
+     * Returns the value that a text stands for: the text itself, or of a time the seconds.
+     *
+     * @throws AgonException USAGE if it is none, saying what would be
+     */
     String checked(String text) {
         check(name, type, choices, minimum, maximum, text);
-        return text;
+        return type == Type.TIME ? Double.toString(TimeSpan.seconds(text).orElseThrow()) : text;
     }
 
     private static void check(
@@ -70,17 +77,23 @@ public record Option(
         if (type == Type.FLAG && !text.equals("true") && !text.equals("false")) {
             throw wrong(name, type, text);
         }
-        if (type == Type.INTEGER || type == Type.NUMBER) {
-            double number;
-            try {
-                number = type == Type.INTEGER ? Long.parseLong(text) : Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                throw wrong(name, type, text);
-            }
+        if (type == Type.INTEGER || type == Type.NUMBER || type == Type.TIME) {
+            double number = number(type, text).orElseThrow(() -> wrong(name, type, text));
             if (!(number >= minimum && number <= maximum)) {
                 throw AgonException.usage(name + " is " + Suggestions.printable(text) + "; it must lie between "
-                        + plain(minimum) + " and " + plain(maximum));
+                        + plain(minimum) + " and " + plain(maximum) + (type == Type.TIME ? " seconds" : ""));
             }
+        }
+    }
+
+    private static OptionalDouble number(Type type, String text) {
+        if (type == Type.TIME) {
+            return TimeSpan.seconds(text);
+        }
+        try {
+            return OptionalDouble.of(type == Type.INTEGER ? Long.parseLong(text) : Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
         }
     }
 

@@ -93,6 +93,11 @@ public final class OptionSet {
                     name, Option.Type.NUMBER, Double.toString(defaultValue), description, List.of(), minimum, maximum);
         }
 
+        /** A time; its values are numbers of seconds. The default and the bounds are in seconds, too. */
+        public Builder time(String name, double defaultValue, double minimum, double maximum, String description) {
+            return add(name, Option.Type.TIME, Double.toString(defaultValue), description, List.of(), minimum, maximum);
+        }
+
         public Builder flag(String name, boolean defaultValue, String description) {
             return add(name, Option.Type.FLAG, Boolean.toString(defaultValue), description, List.of(), -ANY, ANY);
         }

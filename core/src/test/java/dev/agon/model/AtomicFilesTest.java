@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -112,5 +114,27 @@ class AtomicFilesTest {
         Files.createFile(folder.resolve("kept.part"));
         AtomicFiles.sweep(folder);
         assertThat(names()).containsExactly("kept.part");
+    }
+
+    @Test
+    void unforcedFilesAreWholeAsWell() throws IOException {
+        Path file = folder.resolve("a.png");
+        AtomicFiles.writeUnforced(file, out -> out.write(1));
+        assertThatThrownBy(() -> AtomicFiles.writeUnforced(file, out -> {
+                    out.write(2);
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOf(AgonException.class);
+        assertThat(file).hasBinaryContent(new byte[] {1});
+        assertThat(names()).containsExactly("a.png");
+    }
+
+    @Test
+    void sweepsOldLeftoversAlone() throws IOException {
+        Path old = Files.createFile(folder.resolve(".old.part"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Files.createFile(folder.resolve(".new.part"));
+        AtomicFiles.sweep(folder, Instant.parse("2021-01-01T00:00:00Z"));
+        assertThat(names()).containsExactly(".new.part");
     }
 }

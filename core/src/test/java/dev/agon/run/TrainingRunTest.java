@@ -125,7 +125,7 @@ class TrainingRunTest {
 
     private static RunEnvironment environment(InstantSource calendar, LongSupplier nanoTime) {
         RunEnvironment real = Guice.createInjector(new AgonModule(List.of())).getInstance(RunEnvironment.class);
-        return new RunEnvironment(real.registry(), real.losses(), calendar, nanoTime, real.version(), real.locks());
+        return new RunEnvironment(real.registry(), real.catalogue(), calendar, nanoTime, real.version(), real.locks());
     }
 
     /** The checkpoints that lay in a run folder at any of its ticks. */
@@ -221,7 +221,10 @@ class TrainingRunTest {
                         "scoreFake",
                         "correctReal",
                         "correctFake",
-                        "penalty");
+                        "penalty",
+                        "diversity",
+                        "augmentation",
+                        "rollbacks");
         assertThat(measurements("run").get(0).names()).containsExactly("step", "seconds", "nearest-real");
         assertThat(measurements("run"))
                 .extracting(line -> line.number("nearest-real"))
@@ -502,7 +505,7 @@ class TrainingRunTest {
         assertThatThrownBy(() -> TrainingRun.start(broken, request("run"))).hasMessage("no calendar");
         RunEnvironment good = new RunEnvironment(
                 broken.registry(),
-                broken.losses(),
+                broken.catalogue(),
                 InstantSource.system(),
                 broken.nanoTime(),
                 broken.version(),
@@ -803,5 +806,15 @@ class TrainingRunTest {
                 .isInstanceOfSatisfying(
                         AgonException.class, e -> assertThat(e.category()).isEqualTo(category))
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void aModelThatHasSeenEverythingIsNotMeasuredOnIt() {
+        train(request("run", "steps", "2", "holdout", "0"), TrainingRunTest::never);
+        Path other = PointsModality.ring(folder.resolve("other.txt"), 700);
+        try (SavedModel<?> opened = agon.open(folder.resolve("run"))) {
+            refused(() -> agon.evaluate(opened, data, 50, 1), Category.DATA, "holdout=0");
+            assertThat(agon.evaluate(opened, other, 50, 1).metrics()).isNotEmpty();
+        }
     }
 }

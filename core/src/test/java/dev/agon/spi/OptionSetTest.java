@@ -15,6 +15,7 @@ class OptionSetTest {
             .choice("init", "he", "how weights are drawn", "he", "dcgan")
             .flag("mirror", false, "flip pictures")
             .text("size", "", "extent")
+            .time("every", 60, 0.1, 1e6, "time between looks")
             .build();
 
     @Test
@@ -24,7 +25,7 @@ class OptionSetTest {
         assertThat(options.flag("mirror")).isTrue();
         assertThat(options.number("dropout")).isEqualTo(0.3);
         assertThat(options.text("size")).isEmpty();
-        assertThat(options.asMap().keySet()).containsExactly("width", "dropout", "init", "mirror", "size");
+        assertThat(options.asMap().keySet()).containsExactly("width", "dropout", "init", "mirror", "size", "every");
     }
 
     @Test
@@ -46,6 +47,11 @@ class OptionSetTest {
         "dropout,1e999,between 0 and 0.9",
         "mirror,yes,true or false",
         "init,hee,did you mean 'he'?",
+        "every,s,a time such as 60s or 2m",
+        "every,-1s,a time such as 60s or 2m",
+        "every,1d,a time such as 60s or 2m",
+        "every,1 0s,a time such as 60s or 2m",
+        "every,50ms,between 0.1 and 1000000 seconds",
         "widht,3,did you mean 'width'?"
     })
     void whatIsNoValueIsRefusedWithWhatWouldBe(String name, String text, String expected) {
@@ -53,6 +59,14 @@ class OptionSetTest {
                 .isInstanceOfSatisfying(
                         AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
                 .hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,60.0", "60s,60.0", "2m,120.0", "1.5min,90.0", "1h,3600.0", "500ms,0.5", "2M,120.0", "3 s,3.0"})
+    void timesMayHaveUnitsAndAreSeconds(String text, double seconds) {
+        Options options = OPTIONS.parse(Map.of("every", text));
+        assertThat(options.number("every")).isEqualTo(seconds);
+        assertThat(OPTIONS.parse(options.asMap()).number("every")).isEqualTo(seconds);
     }
 
     @Test

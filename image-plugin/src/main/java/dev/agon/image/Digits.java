@@ -1,12 +1,10 @@
 package dev.agon.image;
 
-import dev.agon.spi.AgonException;
+import dev.agon.model.AtomicFiles;
 import dev.agon.spi.Demo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -29,12 +27,9 @@ final class Digits {
                 if (in == null) {
                     throw new IllegalStateException("the jar lacks " + FOLDER + file);
                 }
-                Files.copy(in, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                AtomicFiles.writeUnforced(folder.resolve(file), in::transferTo);
             } catch (IOException e) {
-                throw new AgonException(
-                        AgonException.Category.USAGE,
-                        "cannot write the embedded digits to " + folder + ": " + e.getMessage(),
-                        e);
+                throw new IllegalStateException("closing a part of the jar failed", e);
             }
         }
         return folder.resolve(IMAGES);

@@ -1,28 +1,21 @@
 package dev.agon.image;
 
 import dev.agon.Agon;
-import dev.agon.report.ReportWriter;
-import dev.agon.run.RunObserver;
-import dev.agon.run.RunTick;
 import dev.agon.run.SavedModel;
-import dev.agon.run.TrainRequest;
-import dev.agon.run.TrainingRun;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
+import dev.agon.spi.Loss;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.SampleRequest;
 import dev.agon.spi.Sampler;
+import dev.agon.spi.Suggestions;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * A trained generator of pictures.
@@ -43,7 +36,7 @@ import java.util.function.Consumer;
  * {@link AgonException}.
  */
 public final class ImageGan implements AutoCloseable {
-    private static final long DEFAULT_SEED = 1;
+    static final long DEFAULT_SEED = 1;
 
     private final Agon agon;
     private final Optional<TemporaryFolder> folder;
@@ -59,13 +52,19 @@ public final class ImageGan implements AutoCloseable {
         this.folder = folder;
         this.saved = saved;
         this.sampler = saved.sampler();
-        this.realness = new RealnessMeter(saved);
+        this.realness = new RealnessMeter(saved, comparesPairs(agon, saved));
         this.seed = RandomStream.of(seed).fork("generate").nextLong();
     }
 
-    /** Begins a description of a training run; {@link Builder#train} carries it out. */
-    public static Builder builder() {
-        return new Builder();
+    /** Whether the loss it was trained with compares pictures, so that a logit alone means nothing. */
+    private static boolean comparesPairs(Agon agon, SavedModel<?> saved) {
+        Loss loss = agon.losses().get(saved.manifest().plan().getOrDefault("loss", ""));
+        return loss != null && loss.pairs();
+    }
+
+    /** Begins a description of a training run; {@link ImageGanBuilder#train} carries it out. */
+    public static ImageGanBuilder builder() {
+        return new ImageGanBuilder();
     }
 
     /** Loads a model file or the best model of a run folder; see {@link #load(Path, long)}. */
@@ -82,11 +81,21 @@ public final class ImageGan implements AutoCloseable {
     public static ImageGan load(Path model, long seed) {
         Agon agon = Agon.create();
         try {
-            return new ImageGan(agon, Optional.empty(), open(agon, model), seed);
+            return open(agon, Optional.empty(), model, seed);
         } catch (RuntimeException | Error e) {
             agon.close();
             throw e;
         }
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param agon closed with the result
+     * @param folder closed with the result
+     */
+    static ImageGan open(Agon agon, Optional<TemporaryFolder> folder, Path model, long seed) {
+        return new ImageGan(agon, folder, open(agon, model), seed);
     }
 
     private static SavedModel<BufferedImage> open(Agon agon, Path model) {
@@ -121,6 +130,8 @@ public final class ImageGan implements AutoCloseable {
         if (count < 0) {
             throw AgonException.usage("count is " + count + "; it must not be negative");
         }
+        // before any picture counts as drawn: a refused call must not shift those of later ones
+        label.ifPresent(this::checkLabel);
         SampleRequest request = new SampleRequest(
                 seed,
                 drawn.getAndAdd(count),
@@ -128,6 +139,14 @@ public final class ImageGan implements AutoCloseable {
                 label,
                 saved.modality().generateOptions().defaults());
         return sampler.sample(request).stream().map(Example::value).toList();
+    }
+
+    private void checkLabel(String label) {
+        saved.model()
+                .labels()
+                .orElseThrow(() -> AgonException.usage("this model was trained without labels; it cannot draw label '"
+                        + Suggestions.printable(label) + "'"))
+                .indexOf(label);
     }
 
     /**
@@ -195,121 +214,6 @@ public final class ImageGan implements AutoCloseable {
             saved.close();
             agon.close();
             folder.ifPresent(TemporaryFolder::close);
-        }
-    }
-
-    /** What to train, and for how long. Whatever is not said is as {@code agon train image} has it. */
-    public static final class Builder {
-        private final Map<String, String> settings = new LinkedHashMap<>();
-        private final List<RunObserver> observers = new ArrayList<>();
-        private Optional<Path> run = Optional.empty();
-
-        private Builder() {}
-
-        /** What every picture is cropped and resampled to, in pixels. Default: the data's own size, or 32 by 32. */
-        public Builder size(int width, int height) {
-            return set("size", width + "x" + height);
-        }
-
-        /** Minutes of training. */
-        public Builder minutes(double minutes) {
-            return set("minutes", Double.toString(minutes));
-        }
-
-        /** Steps of training. With {@link #minutes}, whichever ends first. */
-        public Builder steps(long steps) {
-            return set("steps", Long.toString(steps));
-        }
-
-        /** Seed of the weights, the batches and the generated pictures. */
-        public Builder seed(long seed) {
-            return set("seed", Long.toString(seed));
-        }
-
-        /** Pictures a step. */
-        public Builder batch(int pictures) {
-            return set("batch", Integer.toString(pictures));
-        }
-
-        /** Name of the generator's architecture. */
-        public Builder generator(String name) {
-            return set("generator", name);
-        }
-
-        /** Name of the discriminator's architecture. */
-        public Builder discriminator(String name) {
-            return set("discriminator", name);
-        }
-
-        /** Any setting that {@code agon train image --set} takes, such as {@code labels} or {@code lr}. */
-        public Builder set(String name, String value) {
-            settings.put(name, value);
-            return this;
-        }
-
-        /** Keeps the run (metrics, sample overviews, checkpoints, models) in an empty or absent folder. */
-        public Builder keepRun(Path folder) {
-            run = Optional.of(folder);
-            return this;
-        }
-
-        /** Is told how training goes, on the training thread. */
-        public Builder onTick(Consumer<RunTick> watcher) {
-            observers.add(new RunObserver() {
-                @Override
-                public void onTick(RunTick tick) {
-                    watcher.accept(tick);
-                }
-            });
-            return this;
-        }
-
-        /**
-         * Trains until the budget is used up; returns the best model. Interrupting the thread ends training early and
-         * with what was reached; the thread's interrupt status is set again on return.
-         *
-         * @param data a folder of pictures, a zip of such, or an IDX file
-         * @throws AgonException USAGE for settings that cannot be; DATA for data that cannot be used; DIVERGED if the
-         *     losses left the finite numbers
-         */
-        public ImageGan train(Path data) {
-            Agon agon = Agon.create();
-            Optional<TemporaryFolder> temporary = Optional.empty();
-            boolean interrupted = false;
-            try {
-                if (run.isEmpty()) {
-                    temporary = Optional.of(TemporaryFolder.create());
-                }
-                Path folder = run.isPresent() ? run.get() : temporary.get().path();
-                // files cannot be written by an interrupted thread, so the status is set aside until the end
-                AtomicBoolean stop = new AtomicBoolean();
-                try (TrainingRun training = agon.start(new TrainRequest(ImageModality.NAME, data, folder, settings))) {
-                    List<RunObserver> all = new ArrayList<>(observers);
-                    if (run.isPresent()) {
-                        all.add(new ReportWriter());
-                    }
-                    training.run(all, () -> {
-                        if (Thread.interrupted()) {
-                            stop.set(true);
-                        }
-                        return stop.get();
-                    });
-                }
-                interrupted = stop.get();
-                return new ImageGan(agon, temporary, open(agon, folder), seed());
-            } catch (RuntimeException | Error e) {
-                agon.close();
-                temporary.ifPresent(TemporaryFolder::close);
-                throw e;
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
-
-        private long seed() {
-            return settings.containsKey("seed") ? Long.parseLong(settings.get("seed")) : DEFAULT_SEED;
         }
     }
 }

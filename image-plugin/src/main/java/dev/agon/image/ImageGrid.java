@@ -1,6 +1,9 @@
 package dev.agon.image;
 
+import dev.agon.image.raster.Framing;
 import dev.agon.image.raster.ImagePixels;
+import dev.agon.image.raster.Orientation;
+import dev.agon.image.raster.PictureShape;
 import dev.agon.image.raster.PixelRows;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -10,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Pictures side by side for a person to look at. Small ones are enlarged by a whole factor, so that every pixel stays a
- * square; all get the cell size of the largest.
+ * square; large ones are shrunk. All get the cell size of the largest.
  */
 final class ImageGrid {
     /** Most pictures of a grid. */
@@ -22,7 +25,8 @@ final class ImageGrid {
     private static final byte GUTTER_SHADE = (byte) 0x80;
     private static final int READABLE = 84;
     private static final int LARGEST_FACTOR = 8;
-    private static final int WIDEST = 2600;
+    /** Longest side of a cell, so that a grid of the most pictures still fits into memory and on a screen. */
+    private static final int LARGEST_CELL = 260;
 
     private final int columns;
     private final int cellWidth;
@@ -44,14 +48,30 @@ final class ImageGrid {
         this.cellHeight = height * factor;
     }
 
-    /** As many pictures as make a grid of sensible size, in order, nearly square. */
+    /** What a grid needs of a picture: itself, or a smaller one of the same aspect if it is larger than a cell. */
+    static BufferedImage cell(BufferedImage picture) {
+        int longest = Math.max(picture.getWidth(), picture.getHeight());
+        if (longest <= LARGEST_CELL) {
+            return picture;
+        }
+        PixelRows rows = ImagePixels.rows(picture);
+        double scale = (double) LARGEST_CELL / longest;
+        PictureShape shape = new PictureShape(
+                (int) Math.max(1, Math.round(scale * picture.getWidth())),
+                (int) Math.max(1, Math.round(scale * picture.getHeight())),
+                rows.channels());
+        return ImagePixels.image(Framing.frame(rows, Orientation.UPRIGHT, shape), shape);
+    }
+
+    /** The first hundred pictures, in order, nearly square. */
     static BufferedImage of(List<BufferedImage> pictures) {
-        int width = pictures.stream().mapToInt(BufferedImage::getWidth).max().orElse(1);
-        int fitting = Math.max(1, Math.min(COLUMNS, WIDEST / Math.max(READABLE, width)));
-        int count = Math.min(pictures.size(), fitting * fitting);
-        int columns = Math.min(fitting, (int) Math.ceil(Math.sqrt(count)));
-        List<Optional<BufferedImage>> cells =
-                pictures.stream().limit(count).map(Optional::of).toList();
+        int count = Math.min(pictures.size(), MOST);
+        int columns = Math.min(COLUMNS, (int) Math.ceil(Math.sqrt(count)));
+        List<Optional<BufferedImage>> cells = pictures.stream()
+                .limit(count)
+                .map(ImageGrid::cell)
+                .map(Optional::of)
+                .toList();
         return new ImageGrid(cells, Math.max(1, columns)).paint();
     }
 
@@ -61,7 +81,7 @@ final class ImageGrid {
         List<Optional<BufferedImage>> cells = new ArrayList<>();
         for (List<BufferedImage> row : rows) {
             for (int column = 0; column < columns; column++) {
-                cells.add(column < row.size() ? Optional.of(row.get(column)) : Optional.empty());
+                cells.add(column < row.size() ? Optional.of(cell(row.get(column))) : Optional.empty());
             }
         }
         return new ImageGrid(cells, Math.max(1, columns)).paint();

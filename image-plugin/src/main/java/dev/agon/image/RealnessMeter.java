@@ -23,9 +23,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The discriminator's verdict on single pictures; see {@link ImageGan#realness}. Safe for use by several threads. */
 final class RealnessMeter {
-    /** Losses of pairs, for which a logit alone means nothing. */
-    private static final String RELATIVISTIC = "rpgan";
-
     private static final int COMPARED = 64;
     private static final long SEED = 0x5EA1;
 
@@ -33,9 +30,10 @@ final class RealnessMeter {
     private final boolean relative;
     private final Map<Integer, double[]> generatedLogits = new ConcurrentHashMap<>();
 
-    RealnessMeter(SavedModel<BufferedImage> saved) {
+    /** @param relative whether only differences of logits mean something */
+    RealnessMeter(SavedModel<BufferedImage> saved, boolean relative) {
         this.saved = saved;
-        this.relative = RELATIVISTIC.equals(saved.manifest().plan().get("loss"));
+        this.relative = relative;
     }
 
     double of(BufferedImage picture, Optional<String> label) {

@@ -3,21 +3,35 @@ package dev.agon.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agon.Agon;
+import dev.agon.run.SavedModel;
 import dev.agon.spi.AgonException;
+import dev.agon.spi.Mode;
+import dev.agon.spi.Pass;
+import dev.agon.spi.RandomStream;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class ImageGanTest {
     private static final int STEPS = 60;
@@ -49,7 +63,7 @@ class ImageGanTest {
         return picture;
     }
 
-    private static ImageGan.Builder quick() {
+    private static ImageGanBuilder quick() {
         return ImageGan.builder()
                 .steps(STEPS)
                 .seed(1)
@@ -115,6 +129,47 @@ class ImageGanTest {
     }
 
     @Test
+    void aRefusedCallShiftsNoLaterPicture() {
+        Path file = saved("refusing.agon");
+        try (ImageGan one = ImageGan.load(file, 7);
+                ImageGan two = ImageGan.load(file, 7)) {
+            assertThatThrownBy(() -> one.generate(5, "drak")).isInstanceOf(AgonException.class);
+            assertThat(Fixtures.values(one.generate(1).get(0), 1))
+                    .isEqualTo(Fixtures.values(two.generate(1).get(0), 1));
+        }
+    }
+
+    @Test
+    void aModelWithoutLabelsRefusesThem() {
+        try (ImageGan plain = quick().steps(1).set("labels", "none").train(corpus)) {
+            assertThatThrownBy(() -> plain.generate(1, "dark"))
+                    .isInstanceOf(AgonException.class)
+                    .hasMessageContaining("without labels");
+            assertThat(plain.labels()).isEmpty();
+        }
+    }
+
+    @Test
+    void realnessFollowsTheLogitAloneWhereTheLossJudgesOneByOne() {
+        BufferedImage dark = shaded(20, 1_000);
+        try (ImageGan alone = quick().set("loss", "ns").train(corpus)) {
+            Path file = root.resolve("ns.agon");
+            alone.save(file);
+            try (Agon agon = Agon.create();
+                    SavedModel<BufferedImage> saved = agon.open(file).as(BufferedImage.class);
+                    INDArray picture = saved.model().codec().encode(List.of(dark));
+                    INDArray label = Nd4j.createFromArray(0f);
+                    Pass pass = saved.model()
+                            .discriminator()
+                            .forward(List.of(picture, label), Mode.SAMPLE, RandomStream.of(1))) {
+                double logit = pass.outputs().get(0).getDouble(0);
+                assertThat(alone.realness(dark, "dark"))
+                        .isCloseTo(1 / (1 + Math.exp(-logit)), org.assertj.core.api.Assertions.within(1e-6));
+            }
+        }
+    }
+
+    @Test
     void realnessIsAProbability() {
         BufferedImage photo = Fixtures.colorNoise(64, 48, 3);
         for (BufferedImage picture :
@@ -131,18 +186,33 @@ class ImageGanTest {
 
     @Test
     void threadsMayShareIt() throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(4);
-        List<Callable<List<BufferedImage>>> tasks = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            tasks.add(() -> {
-                gan.realness(Fixtures.gray(8, 8, 100));
-                return gan.generate(20);
-            });
+        Path file = saved("shared.agon");
+        try (ImageGan shared = ImageGan.load(file, 3);
+                ImageGan alone = ImageGan.load(file, 3)) {
+            BufferedImage judged = Fixtures.gray(8, 8, 100);
+            double realness = alone.realness(judged);
+            ExecutorService pool = Executors.newFixedThreadPool(4);
+            List<Callable<List<BufferedImage>>> tasks = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                tasks.add(() -> {
+                    assertThat(shared.realness(judged)).isEqualTo(realness);
+                    return shared.generate(20);
+                });
+            }
+            List<BufferedImage> together = new ArrayList<>();
+            for (Future<List<BufferedImage>> pictures : pool.invokeAll(tasks)) {
+                together.addAll(pictures.get());
+            }
+            pool.shutdown();
+            assertThat(pixels(together)).containsExactlyInAnyOrderElementsOf(pixels(alone.generate(160)));
         }
-        for (Future<List<BufferedImage>> pictures : pool.invokeAll(tasks)) {
-            assertThat(pictures.get()).hasSize(20);
-        }
-        pool.shutdown();
+    }
+
+    private static List<List<Integer>> pixels(List<BufferedImage> pictures) {
+        return pictures.stream()
+                .map(picture ->
+                        IntStream.of(Fixtures.values(picture, 1)).boxed().toList())
+                .toList();
     }
 
     @Test
@@ -214,6 +284,45 @@ class ImageGanTest {
                 .train(corpus)) {
             assertThat(Thread.interrupted()).as("the status is set again").isTrue();
             assertThat(early.generate(1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anInterruptBeforeTheFirstStepLeavesAFreshModel() {
+        Thread.currentThread().interrupt();
+        try (ImageGan fresh = quick().steps(1_000_000).train(corpus)) {
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(fresh.generate(1)).hasSize(1);
+        }
+    }
+
+    /** Reading, training, writing checkpoints, looking at samples: none may be hurt by it. */
+    @RepeatedTest(8)
+    void anInterruptAtAnyMomentLosesNothing(RepetitionInfo repetition) throws Exception {
+        Path run = root.resolve("interrupted" + repetition.getCurrentRepetition());
+        FutureTask<ImageGan> training = new FutureTask<>(() -> {
+            ImageGan trained = quick().steps(1_000_000)
+                    .set("checkpoint-every", "0.1")
+                    .set("snapshot-every", "2")
+                    .set("tick-every", "1")
+                    .keepRun(run)
+                    .train(corpus);
+            assertThat(Thread.interrupted()).isTrue();
+            return trained;
+        });
+        Thread caller = new Thread(training);
+        caller.start();
+        Thread.sleep(new Random().nextInt(1_500));
+        for (int i = 0; i < 3; i++) {
+            caller.interrupt();
+            Thread.sleep(5);
+        }
+        try (ImageGan early = training.get()) {
+            assertThat(early.generate(1)).hasSize(1);
+        }
+        assertThat(run.resolve("run.json")).content().contains("\"state\" : \"stopped\"");
+        try (Stream<Path> left = Files.walk(run)) {
+            assertThat(left).noneMatch(file -> file.toString().endsWith(".part"));
         }
     }
 }

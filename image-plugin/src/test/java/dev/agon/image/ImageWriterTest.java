@@ -139,7 +139,7 @@ class ImageWriterTest {
     }
 
     @Test
-    void aHundredPicturesAtMostAndOfLargeOnesFewer() throws IOException {
+    void aHundredPicturesAtMost() throws IOException {
         List<Example<BufferedImage>> samples = new ArrayList<>();
         for (int i = 0; i < 130; i++) {
             samples.add(example(i, Fixtures.gray(8, 8, i), "label " + i));
@@ -147,13 +147,27 @@ class ImageWriterTest {
         write(samples);
         assertThat(grid().getWidth()).isEqualTo(10 * (64 + 2) + 2);
         assertThat(grid().getHeight()).isEqualTo(10 * (64 + 2) + 2);
-        List<Example<BufferedImage>> large = new ArrayList<>();
+    }
+
+    @Test
+    void largePicturesAreShrunkInOverviewsAlone() throws IOException {
+        List<Example<BufferedImage>> plain = new ArrayList<>();
+        List<Example<BufferedImage>> labelled = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            large.add(example(i, Fixtures.gray(512, 512, i), null));
+            plain.add(example(i, Fixtures.gray(520, 1_040, i), null));
+            labelled.add(example(i, Fixtures.color(1_040, 520, 0x010101 * i), "label " + i % 20));
         }
-        Path overview = new ImageWriter().overview(large, folder.resolve("large"));
-        assertThat(overview).isEqualTo(folder.resolve("large.png"));
-        assertThat(ImageIO.read(overview.toFile()).getWidth()).isLessThan(2700);
+        Path overview = new ImageWriter().overview(plain, folder.resolve("plain"));
+        assertThat(overview).isEqualTo(folder.resolve("plain.png"));
+        BufferedImage grid = ImageIO.read(overview.toFile());
+        assertThat(grid.getWidth()).isEqualTo(7 * (130 + 2) + 2);
+        assertThat(grid.getHeight()).isEqualTo(6 * (260 + 2) + 2);
+        assertThat(shade(grid, 2 + 132 + 65, 2 + 262 + 130)).isEqualTo(8);
+        write(labelled);
+        assertThat(grid().getWidth()).isEqualTo(2 * (260 + 2) + 2);
+        assertThat(grid().getHeight()).isEqualTo(20 * (130 + 2) + 2);
+        assertThat(ImageIO.read(folder.resolve("000007.png").toFile()).getWidth())
+                .isEqualTo(1_040);
     }
 
     @Test

@@ -41,7 +41,7 @@ abstract class PointArchitecture implements Architecture {
 
     @Override
     public Optional<String> refuses(Spec spec) {
-        return Optional.empty();
+        return spec.latent() > 1000 ? Optional.of("its latent vector has at most 1000 numbers") : Optional.empty();
     }
 
     static Network network(long inputs, long outputs, Spec spec, Options options, long seed) {

@@ -40,6 +40,6 @@ final class BmpBytes {
         if (pixels > bytes.length || (plain && pixels + rowBytes * height > bytes.length)) {
             throw new UnreadablePicture("truncated");
         }
-        return PictureBytes.upright("bmp", width, height, bytes);
+        return PictureBytes.upright("bmp", width, height, Math.max(1, bits / 8), bytes);
     }
 }

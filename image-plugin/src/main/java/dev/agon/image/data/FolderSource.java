@@ -73,7 +73,7 @@ final class FolderSource implements PictureSource {
             return LabelTable.read(
                     new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), file.toString());
         } catch (IOException e) {
-            throw AgonException.data("cannot read " + file + ": " + e.getMessage(), e);
+            throw AgonException.data("cannot read " + file + ": " + Failures.reason(e), e);
         }
     }
 
@@ -93,9 +93,15 @@ final class FolderSource implements PictureSource {
     }
 
     @Override
+    public long storedBytes(int index) {
+        return pictures.get(index).file().toFile().length(); // 0 for what is not there, which opening it tells
+    }
+
+    @Override
     public Picture open(int index) throws UnreadablePicture {
-        try (InputStream in = Files.newInputStream(pictures.get(index).file())) {
-            return PictureFile.open(PictureStream.readAll(in));
+        Path file = pictures.get(index).file();
+        try (InputStream in = Files.newInputStream(file)) {
+            return PictureFile.open(PictureStream.readAll(in, Files.size(file)));
         } catch (IOException e) {
             throw new UnreadablePicture("cannot be read: " + Failures.reason(e), e);
         }

@@ -42,7 +42,7 @@ final class GifBytes {
         int end = endOfBlocks(bytes, data);
         essential.write(bytes, at, end - at);
         essential.write(TRAILER);
-        return PictureBytes.upright("gif", width, height, essential.toByteArray());
+        return PictureBytes.upright("gif", width, height, 1, essential.toByteArray());
     }
 
     private static int paletteBytes(byte flags) {

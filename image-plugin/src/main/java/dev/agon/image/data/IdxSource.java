@@ -132,6 +132,11 @@ final class IdxSource implements PictureSource {
     }
 
     @Override
+    public long storedBytes(int index) {
+        return items.slotBytes();
+    }
+
+    @Override
     public Picture open(int index) {
         return new Item(items.read(index));
     }
@@ -171,6 +176,11 @@ final class IdxSource implements PictureSource {
         @Override
         public Orientation orientation() {
             return Orientation.UPRIGHT;
+        }
+
+        @Override
+        public long decodedBytes() {
+            return 0; // no more than what is stored
         }
 
         @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -34,12 +34,12 @@ final class Intake {
     /** Longest side of the data's own size that is kept without being asked for. */
     static final int LONGEST_OWN_SIDE = 512;
 
-    /** Megabytes that pictures may take while they are decoded, all threads together. */
-    private static final int DECODING_MEGABYTES = 256;
     /** Fewer pictures than this do not pay for another thread. */
     private static final int PICTURES_A_THREAD = 64;
     /** How many unreadable pictures an error names. */
     private static final int NAMED = 3;
+
+    private static final int LONGEST_NAME = 120;
 
     /** What a pass takes for granted. */
     private record Assumption(Optional<Size> size, int channels, boolean mayBeColor) {
@@ -65,7 +65,7 @@ final class Intake {
     private final AtomicReference<Assumption> correction = new AtomicReference<>();
     private final Map<Integer, String> rejected = new ConcurrentSkipListMap<>();
     private final AtomicInteger rejections = new AtomicInteger();
-    private final Semaphore megabytes = new Semaphore(DECODING_MEGABYTES);
+    private final DecodingMemory memory = new DecodingMemory();
     private final long[] hashes;
     private PictureShape shape;
     private Spool spool;
@@ -131,6 +131,9 @@ final class Intake {
                 worker.get();
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof AgonException known
                     ? known
                     : new IllegalStateException("reading pictures failed", e.getCause());
@@ -138,8 +141,26 @@ final class Intake {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading pictures", e);
         } finally {
-            next.set(source.size());
+            next.set(source.size()); // every worker ends after the picture it is at
             workers.shutdown();
+            awaitEnd(workers);
+        }
+    }
+
+    /** Whoever called closes the spool and the source next, which nobody may be using then. */
+    private static void awaitEnd(ExecutorService workers) {
+        boolean interrupted = false;
+        while (!workers.isTerminated()) {
+            try {
+                if (workers.awaitTermination(1, TimeUnit.MINUTES)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -153,32 +174,52 @@ final class Intake {
                 take(i);
             } catch (UnreadablePicture e) {
                 rejections.incrementAndGet();
-                rejected.put(i, source.name(i) + ": " + e.getMessage());
+                rejected.put(i, shortened(source.name(i)) + ": " + Suggestions.printable(e.getMessage()));
             }
         }
+    }
+
+    /** The end of a long name tells more than its beginning. */
+    private static String shortened(String name) {
+        int excess = name.length() - LONGEST_NAME;
+        return Suggestions.printable(excess > 0 ? "…" + name.substring(excess) : name);
     }
 
     private void take(int index) throws UnreadablePicture {
         if (labels != null && labels.get(index) == null) {
             throw new UnreadablePicture(source.labelling().missing());
         }
-        try (Picture picture = source.open(index)) {
-            if (!settle(picture)) {
-                return;
-            }
-            long pixels = (long) picture.width() * picture.height();
-            int cost = (int) Math.min(DECODING_MEGABYTES, 1 + ((pixels * 4) >> 20));
-            megabytes.acquireUninterruptibly(cost);
-            try {
-                store(index, picture);
-            } finally {
-                megabytes.release(cost);
-            }
+        try (DecodingMemory.Share toRead = memory.toRead(source.storedBytes(index));
+                Picture picture = source.open(index);
+                DecodingMemory.Share toDecode = memory.toDecode(picture.decodedBytes())) {
+            store(index, picture);
+        } catch (OutOfMemoryError e) {
+            takeAlone(index);
         }
     }
 
+    /** What is read must not depend on what others happened to need at the same time. */
+    private void takeAlone(int index) throws UnreadablePicture {
+        try (DecodingMemory.Share all = memory.alone();
+                Picture picture = source.open(index)) {
+            store(index, picture);
+        } catch (OutOfMemoryError e) {
+            throw new AgonException(
+                    AgonException.Category.INTERNAL,
+                    "reading " + shortened(source.name(index)) + " in " + source.path()
+                            + " takes more memory than the Java heap has, "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB\nAGON_HEAP=2g (or -Xmx2g) gives it more; or leave the picture out",
+                    e);
+        }
+    }
+
+    /** Decodes before anything is concluded: a broken picture has no say in the shape of the others. */
     private void store(int index, Picture picture) throws UnreadablePicture {
         PixelRows rows = picture.decode();
+        if (!settle(picture)) {
+            return;
+        }
         byte[] pixels;
         if (rows.channels() == 3 && assumption.mayBeColor()) {
             PictureShape color = new PictureShape(shape.width(), shape.height(), 3);
@@ -230,12 +271,7 @@ final class Intake {
         if (bad <= allowed) {
             return;
         }
-        String named = String.join(
-                "; ",
-                rejected.values().stream()
-                        .limit(NAMED)
-                        .map(Suggestions::printable)
-                        .toList());
+        String named = String.join("; ", rejected.values().stream().limit(NAMED).toList());
         String count = bad == source.size() ? "none of the " + bad : "at least " + bad + " of " + source.size();
         String verdict =
                 bad == source.size() ? " can be used: " : " cannot be used, and max-bad allows " + allowed + ": ";
@@ -259,8 +295,6 @@ final class Intake {
         Optional<ClassIndex> classes = labels == null
                 ? Optional.empty()
                 : Optional.of(ClassIndex.of(keptLabels, source.labelling().source()));
-        List<String> reasons =
-                rejected.values().stream().map(Suggestions::printable).toList();
-        return new ImageDataset(spool, shape, slots, kept, classes, reasons, notes);
+        return new ImageDataset(spool, shape, slots, kept, classes, List.copyOf(rejected.values()), notes);
     }
 }

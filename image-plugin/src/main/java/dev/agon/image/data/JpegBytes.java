@@ -123,7 +123,7 @@ final class JpegBytes {
         Optional<PictureBytes.Inks> inks = components == 4
                 ? Optional.of(new PictureBytes.Inks(adobeTransform == 2, adobeTransform >= 0))
                 : Optional.empty();
-        return new PictureBytes("jpeg", width, height, orientation, essential.toByteArray(), inks);
+        return new PictureBytes("jpeg", width, height, components, orientation, essential.toByteArray(), inks);
     }
 
     private boolean startsWith(int from, int to, String text) {

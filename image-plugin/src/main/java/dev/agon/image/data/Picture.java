@@ -13,6 +13,9 @@ interface Picture extends AutoCloseable {
 
     Orientation orientation();
 
+    /** Bytes that {@link #decode} takes. */
+    long decodedBytes();
+
     /** Decodes the pixels. */
     PixelRows decode() throws UnreadablePicture;
 

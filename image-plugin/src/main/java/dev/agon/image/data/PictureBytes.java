@@ -9,12 +9,19 @@ import java.util.Optional;
  * @param format as ImageIO names it
  * @param width pixels as stored
  * @param height pixels as stored
+ * @param pixelBytes bytes of a decoded pixel
  * @param orientation how it is turned upright
  * @param essential the encoded picture without what carries no pixels
  * @param inks how four-band pixels are meant; empty for all other pictures
  */
 record PictureBytes(
-        String format, int width, int height, Orientation orientation, byte[] essential, Optional<Inks> inks) {
+        String format,
+        int width,
+        int height,
+        int pixelBytes,
+        Orientation orientation,
+        byte[] essential,
+        Optional<Inks> inks) {
     /**
      * The meaning of four bands.
      *
@@ -23,7 +30,7 @@ record PictureBytes(
      */
     record Inks(boolean luma, boolean inverted) {}
 
-    static PictureBytes upright(String format, int width, int height, byte[] essential) {
-        return new PictureBytes(format, width, height, Orientation.UPRIGHT, essential, Optional.empty());
+    static PictureBytes upright(String format, int width, int height, int pixelBytes, byte[] essential) {
+        return new PictureBytes(format, width, height, pixelBytes, Orientation.UPRIGHT, essential, Optional.empty());
     }
 }

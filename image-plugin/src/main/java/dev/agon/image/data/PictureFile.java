@@ -104,6 +104,11 @@ final class PictureFile implements Picture {
         return content.orientation();
     }
 
+    @Override
+    public long decodedBytes() {
+        return (long) content.width() * content.height() * content.pixelBytes();
+    }
+
     /** ImageIO's readers answer damaged input with all sorts of runtime exceptions, so all of them are taken as one. */
     @Override
     public PixelRows decode() throws UnreadablePicture {
@@ -130,8 +135,6 @@ final class PictureFile implements Picture {
             return rows;
         } catch (IOException | RuntimeException e) {
             throw new UnreadablePicture("broken " + content.format().toUpperCase(Locale.ROOT) + ": " + words(e), e);
-        } catch (OutOfMemoryError e) {
-            throw new UnreadablePicture("decoding takes more memory than there is", e);
         }
     }
 

@@ -13,6 +13,9 @@ interface PictureSource extends AutoCloseable {
     /** A picture's name inside the source, with {@code /} between folders. */
     String name(int index);
 
+    /** Bytes that a picture has as it is stored, and so about what {@link #open} takes several times. */
+    long storedBytes(int index);
+
     /**
      * Reads a picture's header.
      *

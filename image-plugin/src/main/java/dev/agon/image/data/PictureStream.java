@@ -16,8 +16,10 @@ final class PictureStream {
     /**
      * Reads all of a picture. What does not begin like one is refused after its first bytes, so that a file which
      * expands to gigabytes of something else costs nothing.
+     *
+     * @param announced bytes that there are said to be; no more are taken
      */
-    static byte[] readAll(InputStream in) throws IOException, UnreadablePicture {
+    static byte[] readAll(InputStream in, long announced) throws IOException, UnreadablePicture {
         byte[] start = in.readNBytes(START);
         if (start.length == 0) {
             throw new UnreadablePicture("empty file");
@@ -25,12 +27,14 @@ final class PictureStream {
         if (!PictureFile.recognises(start)) {
             throw new UnreadablePicture("no PNG, JPEG, GIF or BMP, whatever its name says");
         }
-        byte[] rest = in.readNBytes(MAX_BYTES - START + 1);
-        if (start.length + rest.length > MAX_BYTES) {
+        if (announced > MAX_BYTES) {
             throw new UnreadablePicture("longer than " + (MAX_BYTES >> 20) + " MB");
         }
-        byte[] all = Arrays.copyOf(start, start.length + rest.length);
-        System.arraycopy(rest, 0, all, start.length, rest.length);
-        return all;
+        byte[] all = Arrays.copyOf(start, (int) Math.max(announced, start.length));
+        int length = start.length + in.readNBytes(all, start.length, all.length - start.length);
+        if (in.read() >= 0) {
+            throw new UnreadablePicture("longer than the " + announced + " bytes announced");
+        }
+        return length == all.length ? all : Arrays.copyOf(all, length);
     }
 }

@@ -12,6 +12,11 @@ final class PngBytes {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final Set<String> ESSENTIAL = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
+    private static final byte GRAY = 0;
+    private static final byte RGB = 2;
+    private static final byte PALETTE = 3;
+    private static final byte GRAY_ALPHA = 4;
+
     private PngBytes() {}
 
     static boolean recognises(byte[] start) {
@@ -25,6 +30,7 @@ final class PngBytes {
         essential.write(bytes, 0, SIGNATURE.length);
         int width = 0;
         int height = 0;
+        int pixelBytes = 0;
         String type = "";
         for (int at = SIGNATURE.length; !type.equals("IEND"); ) {
             if (bytes.length - at < 12) {
@@ -48,10 +54,21 @@ final class PngBytes {
                 }
                 width = in.getInt(at + 8);
                 height = in.getInt(at + 12);
+                pixelBytes = channels(bytes[at + 17]) * (bytes[at + 16] > 8 ? 2 : 1);
             }
             at += length + 12;
         }
-        return PictureBytes.upright("png", width, height, essential.toByteArray());
+        return PictureBytes.upright("png", width, height, pixelBytes, essential.toByteArray());
+    }
+
+    /** By colour type; an unknown one counts as the largest and is told when it is decoded. */
+    private static int channels(byte colorType) {
+        return switch (colorType) {
+            case GRAY, PALETTE -> 1;
+            case GRAY_ALPHA -> 2;
+            case RGB -> 3;
+            default -> 4;
+        };
     }
 
     private static void check(byte[] bytes, int from, int length, int sum, String type) throws UnreadablePicture {

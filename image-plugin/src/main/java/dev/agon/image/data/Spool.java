@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import java.io.File;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class Spool implements AutoCloseable {
             long needed = Math.multiplyExact(slots, (long) slotBytes);
             long free = Files.getFileStore(folder).getUsableSpace();
             if (needed > free) {
-                throw noSpace(folder, (needed >> 20) + " MB are needed, " + (free >> 20) + " MB are free", null);
+                throw unwritable(folder, (needed >> 20) + " MB are needed, " + (free >> 20) + " MB are free", null);
             }
             File path = Files.createTempFile(folder, "agon-pictures-", ".spool").toFile();
             RandomAccessFile file = new RandomAccessFile(path, "rw");
@@ -49,7 +50,7 @@ final class Spool implements AutoCloseable {
             }
             return new Spool(slotBytes, path, file, nameless);
         } catch (IOException e) {
-            throw noSpace(folder, String.valueOf(e.getMessage()), e);
+            throw unwritable(folder, Failures.reason(e), e);
         }
     }
 
@@ -66,7 +67,7 @@ final class Spool implements AutoCloseable {
             file.seek(slot * slotBytes);
             file.write(content);
         } catch (IOException e) {
-            throw noSpace(path.toPath().getParent(), String.valueOf(e.getMessage()), e);
+            throw unwritable(path.toPath().getParent(), Failures.reason(e), e);
         }
     }
 
@@ -82,7 +83,7 @@ final class Spool implements AutoCloseable {
         } catch (IOException e) {
             throw new AgonException(
                     AgonException.Category.INTERNAL,
-                    "cannot read back temporary file " + path + ": " + e.getMessage(),
+                    "cannot read back temporary file " + path + ": " + Failures.reason(e),
                     e);
         }
         return content;
@@ -102,11 +103,11 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private static AgonException noSpace(Path folder, String reason, IOException cause) {
+    private static AgonException unwritable(Path folder, String reason, IOException cause) {
         return new AgonException(
                 AgonException.Category.USAGE,
-                "no room for temporary pictures in " + folder + ": " + reason
-                        + "; choose a smaller size or another folder with -Djava.io.tmpdir=…",
+                "cannot keep the pictures in the temporary folder " + folder + ": " + reason
+                        + "\na smaller size needs less room; AGON_OPTS=-Djava.io.tmpdir=DIR names another folder",
                 cause);
     }
 }

@@ -133,9 +133,14 @@ final class ZipSource implements PictureSource {
     }
 
     @Override
+    public long storedBytes(int index) {
+        return zip.getEntry(names.get(index)).getSize();
+    }
+
+    @Override
     public Picture open(int index) throws UnreadablePicture {
         try (InputStream in = zip.getInputStream(zip.getEntry(names.get(index)))) {
-            return PictureFile.open(PictureStream.readAll(in));
+            return PictureFile.open(PictureStream.readAll(in, storedBytes(index)));
         } catch (IOException e) {
             throw new UnreadablePicture("cannot be unpacked: " + Failures.reason(e), e);
         }

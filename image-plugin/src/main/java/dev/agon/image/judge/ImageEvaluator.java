@@ -15,6 +15,7 @@ import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
 import dev.agon.spi.RandomStream;
+import dev.agon.spi.Suggestions;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -32,8 +33,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Measures pictures against held-out real ones, on the features of a small classifier that was trained on a part of the
  * data which the model never saw; on those of fixed random convolutions if the data has no labels. Floors are what as
- * many training pictures reach against the same held-out ones: real against real, neither known to the judge. One thread
- * at a time.
+ * many training pictures reach against the same held-out ones: real against real, neither known to the judge. Where
+ * there are fewer training pictures than samples, only as many samples enter the figures that depend on the count. One
+ * thread at a time.
  */
 public final class ImageEvaluator implements Evaluator<BufferedImage> {
     private static final Logger LOG = LoggerFactory.getLogger(ImageEvaluator.class);
@@ -93,7 +95,8 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
     public Metric quality(Iterable<Example<BufferedImage>> samples) {
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             Reading read = read(samples);
-            return frechet(read, real.training(read.count()));
+            Reading floor = real.training(read.count());
+            return frechet(read.first(floor.count()), floor);
         }
     }
 
@@ -102,13 +105,18 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             Reading read = read(samples);
             Reading floor = real.training(read.count());
+            // most figures depend on how many samples there are, so value and floor are of as many
+            Reading compared = read.first(floor.count());
             List<Metric> metrics = new ArrayList<>();
-            metrics.add(frechet(read, floor));
+            metrics.add(frechet(compared, floor));
             addPaired(
                     metrics,
-                    read.features().first(PAIRED_SAMPLES),
+                    compared.features().first(PAIRED_SAMPLES),
                     floor.features().first(PAIRED_SAMPLES));
-            judge.labels().ifPresent(labels -> addLabelled(metrics, labels, read, floor));
+            judge.labels().ifPresent(labels -> {
+                addLabelAccuracy(metrics, labels, read);
+                addModes(metrics, labels, compared, floor);
+            });
             metrics.add(memorisation(read));
             return metrics;
         }
@@ -130,8 +138,8 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
                 true,
                 "",
                 "Fréchet distance of " + samples.count() + " samples to " + realWords() + " on " + featureWords()
-                        + "; biased upwards by small counts, so compare with the floor (" + floor.count()
-                        + " training pictures) and at equal counts only");
+                        + "; biased upwards by small counts, so compare with the floor (as many training pictures) and"
+                        + " at equal counts only");
     }
 
     private void addPaired(List<Metric> metrics, Features samples, Features floor) {
@@ -163,16 +171,31 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
         return new Metric(name, value, floor, false, "", description);
     }
 
-    private void addLabelled(List<Metric> metrics, Labels labels, Reading samples, Reading floor) {
+    private void addLabelAccuracy(List<Metric> metrics, Labels labels, Reading samples) {
+        long foreign = IntStream.of(samples.given())
+                .filter(label -> label == Reading.FOREIGN)
+                .count();
+        if (foreign > 0) {
+            LOG.warn(
+                    "label-accuracy is left out: {} of {} samples have labels that this data lacks; it has {}",
+                    foreign,
+                    samples.count(),
+                    Suggestions.printable(String.join(", ", labels.names())));
+            return;
+        }
         OptionalDouble right = accuracy(labels, samples);
         if (right.isPresent()) {
             metrics.add(share(
                     "label-accuracy",
                     right.getAsDouble(),
                     accuracy.orElseThrow(),
-                    "samples that the judge gives the label that was asked for; floor: its accuracy on "
+                    "the share of " + samples.count()
+                            + " samples that the judge gives the label that was asked for; floor: its accuracy on "
                             + realWords()));
         }
+    }
+
+    private static void addModes(List<Metric> metrics, Labels labels, Reading samples, Reading floor) {
         ModeHistogram frequencies = new ModeHistogram(labels.counts());
         ModeHistogram generated = ModeHistogram.of(samples.judged(), labels.size());
         ModeHistogram genuine = ModeHistogram.of(floor.judged(), labels.size());
@@ -182,7 +205,7 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
                 genuine.occupied(),
                 false,
                 "of " + labels.size(),
-                "labels that the judge gives to at least one sample"));
+                "labels that the judge gives to at least one of " + samples.count() + " samples"));
         metrics.add(new Metric(
                 "mode-kl",
                 generated.divergenceFrom(frequencies),
@@ -204,8 +227,8 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
                 false,
                 "",
                 "median distance to the nearest of " + training.count()
-                        + " training pictures over that of real pictures, in pixels averaged to at most 16 × 16; near 0:"
-                        + " copies");
+                        + " training pictures over that of real pictures, in pixels averaged to at most 16 × 16; 1 is ideal,"
+                        + " near 0: copies");
     }
 
     /** DL4J's accuracy over the pictures that carry a label; empty if none does. */

@@ -82,11 +82,12 @@ final class Judge implements AutoCloseable {
         }
         long start = System.nanoTime();
         int items = (int) Math.min(data.size(), MOST_VALUES / input.size().values());
+        LOG.info("training the judge on {} pictures (once for this data) ...", items);
         int[] chosen = Choice.sorted(items, Math.toIntExact(data.size()), random.fork("items"));
         FeatureNetwork network =
                 JudgeTraining.train(load(data, chosen, labels, input), input.size(), labels.size(), random);
         cache.write(key, network.parameters());
-        LOG.info("trained a judge on {} pictures in {} s", items, (System.nanoTime() - start) / 1_000_000_000);
+        LOG.debug("trained the judge in {} s", (System.nanoTime() - start) / 1_000_000_000);
         return new Judge(input, network, Optional.of(labels));
     }
 
@@ -145,11 +146,18 @@ final class Judge implements AutoCloseable {
         int[] judged = new int[chunk.size()];
         int[] given = new int[chunk.size()];
         for (int i = 0; i < chunk.size(); i++) {
-            String label = chunk.get(i).attributes().get(Example.LABEL);
-            given[i] = labels.isPresent() && label != null ? labels.get().indexOf(label) : -1;
+            given[i] = given(chunk.get(i).attributes().get(Example.LABEL));
             judged[i] = labels.isPresent() ? mostProbable(output.probabilities(), i) : 0;
         }
         return new Reading(output.features(), grains, judged, given);
+    }
+
+    private int given(String label) {
+        if (label == null || labels.isEmpty()) {
+            return Reading.UNLABELLED;
+        }
+        int known = labels.get().names().indexOf(label);
+        return known < 0 ? Reading.FOREIGN : known;
     }
 
     private static int mostProbable(Features probabilities, int row) {

@@ -1,14 +1,16 @@
 package dev.agon.image.judge;
 
+import dev.agon.model.AtomicFiles;
+import dev.agon.model.Failures;
+import dev.agon.spi.AgonException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,12 +21,19 @@ import org.slf4j.LoggerFactory;
  * SHA-256 of both; one that is damaged counts as absent. A folder that cannot be written costs a warning, no more.
  */
 public final class JudgeCache {
-    /** System property that names the folder of all of Agon's caches; {@code ~/.cache/agon} without it. */
+    /**
+     * System property that names the folder of all of Agon's caches. Without it they are in {@code agon} below
+     * {@code $XDG_CACHE_HOME} or {@code ~/.cache}.
+     */
     public static final String PROPERTY = "agon.cache";
+
+    private static final String VARIABLE = "XDG_CACHE_HOME";
 
     private static final Logger LOG = LoggerFactory.getLogger(JudgeCache.class);
     private static final int DIGEST_BYTES = 32;
     private static final int LARGEST = 64 << 20;
+    /** What has been half written for so long, no process is writing. */
+    private static final Duration LEFTOVER = Duration.ofDays(1);
 
     private final Path folder;
 
@@ -35,10 +44,19 @@ public final class JudgeCache {
 
     /** The cache that is shared by all runs of a user. */
     public static JudgeCache ofUser() {
-        String configured = System.getProperty(PROPERTY);
-        Path root =
-                configured == null ? Path.of(System.getProperty("user.home"), ".cache", "agon") : Path.of(configured);
-        return new JudgeCache(root.resolve("judges"));
+        return new JudgeCache(
+                root(System.getProperty(PROPERTY), System.getenv(VARIABLE), System.getProperty("user.home"))
+                        .resolve("judges"));
+    }
+
+    /** The folder of all of Agon's caches; absent texts are null. */
+    static Path root(String configured, String caches, String home) {
+        if (configured != null) {
+            return Path.of(configured);
+        }
+        // the XDG base directory specification has relative paths ignored
+        boolean usable = caches != null && caches.startsWith("/") && caches.indexOf('\0') < 0;
+        return (usable ? Path.of(caches) : Path.of(home, ".cache")).resolve("agon");
     }
 
     /** The weights stored under a key, if they are there and undamaged. */
@@ -65,41 +83,32 @@ public final class JudgeCache {
             buffer.asFloatBuffer().get(weights);
             return Optional.of(weights);
         } catch (IOException e) {
-            LOG.warn("the cached judge {} cannot be read and will be trained again: {}", file, e.toString());
+            LOG.warn("the cached judge {} cannot be read and will be trained again: {}", file, Failures.reason(e));
             return Optional.empty();
         }
     }
 
     /** Stores weights under a key; a process that is killed leaves the old file or the new one. */
     void write(String key, float[] weights) {
+        ByteBuffer content = ByteBuffer.allocate(Integer.BYTES + weights.length * Float.BYTES);
+        content.putInt(weights.length).asFloatBuffer().put(weights);
         try {
-            Files.createDirectories(folder);
-            Path aside = Files.createTempFile(folder, key, ".tmp");
-            try {
-                ByteBuffer content = ByteBuffer.allocate(Integer.BYTES + weights.length * Float.BYTES);
-                content.putInt(weights.length).asFloatBuffer().put(weights);
-                try (FileChannel out = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-                    writeFully(out, ByteBuffer.wrap(content.array()));
-                    writeFully(out, ByteBuffer.wrap(digest(content.array())));
-                    out.force(true);
-                }
-                Files.move(aside, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(aside);
-            }
+            AtomicFiles.createFolder(folder);
+            AtomicFiles.write(file(key), out -> {
+                out.write(content.array());
+                out.write(digest(content.array()));
+            });
+            Instant now = Files.getLastModifiedTime(file(key)).toInstant();
+            AtomicFiles.sweep(folder, now.minus(LEFTOVER));
+        } catch (AgonException e) {
+            LOG.warn("the judge is not cached: {}", e.getMessage());
         } catch (IOException e) {
-            LOG.warn("the judge is not cached, because {} cannot be written: {}", folder, e.toString());
+            LOG.warn("the cache {} cannot be tidied: {}", folder, Failures.reason(e));
         }
     }
 
     Path file(String key) {
         return folder.resolve(key + ".weights");
-    }
-
-    private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            out.write(bytes);
-        }
     }
 
     private static byte[] digest(byte[] bytes) {

@@ -10,9 +10,13 @@ import java.util.List;
  * @param features activations of the judge's last hidden layer, {@code [n, 64]}
  * @param grains the pictures themselves, area-averaged to at most 16 × 16 pixels, {@code [n, c·h·w]}
  * @param judged class numbers that the judge assigns, {@code [n]}; all 0 if it is no classifier
- * @param given class numbers that the pictures carry, {@code [n]}; -1 for one without a label
+ * @param given class numbers that the pictures carry, {@code [n]}; {@link #UNLABELLED} for one without a label,
+ *     {@link #FOREIGN} for one whose label the judge does not know
  */
 record Reading(Features features, Features grains, int[] judged, int[] given) {
+    static final int UNLABELLED = -1;
+    static final int FOREIGN = -2;
+
     int count() {
         return features.count();
     }

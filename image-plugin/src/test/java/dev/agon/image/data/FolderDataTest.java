@@ -174,6 +174,19 @@ class FolderDataTest {
     }
 
     @Test
+    void brokenPicturesHaveNoSayInTheShape() {
+        Fixtures.folder(root, Fixtures.pngs(6));
+        // whole headers of another size and of colours, with pixels that cannot be decoded
+        put("000a.png", Fixtures.pngHeader(16, 16));
+        put("000b.png", Fixtures.pngHeader(700, 700));
+        try (ImageDataset data = open()) {
+            assertThat(data.shape()).isEqualTo(new PictureShape(8, 8, 1));
+            assertThat(data.rejected()).hasSize(2).allMatch(reason -> reason.contains("broken PNG"));
+            assertThat(data.notes()).isEmpty();
+        }
+    }
+
+    @Test
     void ownSizesOfPhotographsAreNotKeptUnasked() {
         put("a.png", Fixtures.png(Fixtures.gray(900, 600, 20)));
         try (ImageDataset data = open()) {

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -291,5 +292,17 @@ class PictureFileTest {
                         PictureFile.open("<html>not found</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadablePicture.class)
                 .hasMessageContaining("no PNG, JPEG, GIF or BMP");
+    }
+
+    @Test
+    void noMoreIsTakenThanWasAnnounced() throws Exception {
+        byte[] png = Fixtures.png(Fixtures.grayNoise(8, 8, 1));
+        assertThat(PictureStream.readAll(new ByteArrayInputStream(png), png.length))
+                .isEqualTo(png);
+        assertThat(PictureStream.readAll(new ByteArrayInputStream(png), png.length + 9))
+                .isEqualTo(png);
+        assertThatThrownBy(() -> PictureStream.readAll(new ByteArrayInputStream(png), png.length - 1))
+                .isInstanceOf(UnreadablePicture.class)
+                .hasMessageContaining("bytes announced");
     }
 }

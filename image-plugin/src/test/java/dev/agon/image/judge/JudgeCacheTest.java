@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,5 +76,28 @@ class JudgeCacheTest {
         cache.write("key", WEIGHTS);
 
         assertThat(cache.read("key")).isEmpty();
+    }
+
+    @Test
+    void whatAKilledProcessLeftLongAgoGoes() throws IOException {
+        cache.write("key", WEIGHTS);
+        Path judges = folder.resolve("deep/judges");
+        Path old = Files.createFile(judges.resolve(".a.part"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Path fresh = Files.createFile(judges.resolve(".b.part"));
+
+        cache.write("key", WEIGHTS);
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
+    }
+
+    @Test
+    void liesWhereTheUsersCachesLie() {
+        assertThat(JudgeCache.root("/set", "/xdg", "/home/u")).isEqualTo(Path.of("/set"));
+        assertThat(JudgeCache.root(null, "/xdg", "/home/u")).isEqualTo(Path.of("/xdg/agon"));
+        for (String unusable : new String[] {null, "", "relative"}) {
+            assertThat(JudgeCache.root(null, unusable, "/home/u")).isEqualTo(Path.of("/home/u/.cache/agon"));
+        }
     }
 }

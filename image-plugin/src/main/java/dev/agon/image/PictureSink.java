@@ -1,0 +1,55 @@
+package dev.agon.image;
+
+import dev.agon.model.AtomicFiles;
+import dev.agon.spi.Example;
+import dev.agon.spi.SampleWriter;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** A folder that pictures are written to one by one; see {@link ImageWriter}. */
+final class PictureSink implements SampleWriter.Sink<BufferedImage> {
+    private final Path folder;
+    private final ImageOverview overview = new ImageOverview();
+    private final StringBuilder labels = new StringBuilder("file,label\n");
+    private boolean labelled;
+    private int count;
+
+    PictureSink(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public void add(List<Example<BufferedImage>> samples) {
+        for (Example<BufferedImage> sample : samples) {
+            String name = String.format(Locale.ROOT, "%06d.png", count++);
+            write(name, Png.encode(sample.value()));
+            overview.add(sample);
+            String label = sample.attributes().get(Example.LABEL);
+            if (label != null) {
+                labelled = true;
+                labels.append(name)
+                        .append(",\"")
+                        .append(label.replace("\"", "\"\""))
+                        .append("\"\n");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (labelled) {
+            write("labels.csv", labels.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        if (count > 0) {
+            write("grid.png", Png.encode(overview.paint()));
+        }
+    }
+
+    /** Not forced to disk: a seed can make the samples again. */
+    private void write(String name, byte[] content) {
+        AtomicFiles.writeUnforced(folder.resolve(name), out -> out.write(content));
+    }
+}

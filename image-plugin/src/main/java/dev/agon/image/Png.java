@@ -1,0 +1,25 @@
+package dev.agon.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Pictures as PNG (ISO/IEC 15948). */
+final class Png {
+    private Png() {}
+
+    /** The encoded picture; equal pictures give equal bytes. */
+    static byte[] encode(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IllegalStateException("this Java has no PNG writer for " + image);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("encoding a PNG failed", e);
+        }
+        return bytes.toByteArray();
+    }
+}
