@@ -90,9 +90,14 @@ final class DemoCommand extends TrainingCommand {
             if (summary.step() > 0) {
                 Path samples = files.path().resolve("generated");
                 try (SavedModel<?> model = agon.open(files.path())) {
-                    new SampleFolder(samples).write(model, SAMPLES);
+                    int written = new SampleFolder(samples).write(model, SAMPLES);
+                    tellNext(
+                            files.path(),
+                            samples,
+                            written,
+                            data,
+                            found.modality().name());
                 }
-                tellNext(files.path(), samples, data, found.modality().name());
             }
         }
         return 0;
@@ -150,11 +155,11 @@ final class DemoCommand extends TrainingCommand {
         return path;
     }
 
-    private void tellNext(Path run, Path samples, Path data, String modality) {
+    private void tellNext(Path run, Path samples, int written, Path data, String modality) {
         if (common().quiet()) {
             return;
         }
-        console().line("  " + shown(samples) + "  " + SAMPLES + " samples of the model");
+        console().line("  " + shown(samples) + "  " + Figures.count(written, "sample") + " of the model");
         console().line("try next:");
         console().line("  agon generate " + shown(run) + " --count 1000 --out out");
         console().line("  agon evaluate " + shown(run) + " --data " + shown(data));

@@ -2,10 +2,11 @@ package dev.agon.cli;
 
 import dev.agon.model.AtomicFiles;
 import dev.agon.model.Failures;
-import dev.agon.run.SampleStream;
 import dev.agon.run.SavedModel;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
+import dev.agon.spi.Labels;
+import dev.agon.spi.Options;
 import dev.agon.spi.SampleWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,16 +50,26 @@ record SampleFolder(Path path) {
         }
     }
 
-    /** Writes samples of any label with the modality's defaults. */
-    <T> void write(SavedModel<T> model, int count) {
-        write(
-                model,
-                model.samples(
-                        DEFAULT_SEED,
-                        count,
-                        Optional.empty(),
-                        model.modality().generateOptions().defaults()),
-                done -> {});
+    /**
+     * Writes samples with the modality's defaults: as many of every label, if there are few labels.
+     *
+     * @param about how many
+     * @return how many were written
+     */
+    <T> int write(SavedModel<T> model, int about) {
+        Options options = model.modality().generateOptions().defaults();
+        List<String> labels = model.model().labels().map(Labels::names).orElse(List.of());
+        List<Example<T>> samples = new ArrayList<>();
+        if (labels.isEmpty() || labels.size() > about) {
+            model.samples(DEFAULT_SEED, about, Optional.empty(), options).forEach(samples::add);
+        } else {
+            int each = (about + labels.size() - 1) / labels.size();
+            for (String label : labels) {
+                model.samples(DEFAULT_SEED, each, Optional.of(label), options).forEach(samples::add);
+            }
+        }
+        write(model, samples, done -> {});
+        return samples.size();
     }
 
     /**
@@ -66,7 +77,7 @@ record SampleFolder(Path path) {
      *
      * @param progress told how many are written
      */
-    <T> void write(SavedModel<T> model, SampleStream<T> samples, LongConsumer progress) {
+    <T> void write(SavedModel<T> model, Iterable<Example<T>> samples, LongConsumer progress) {
         AtomicFiles.createFolder(path);
         try (SampleWriter.Sink<T> sink =
                 model.modality().writer(model.options()).open(path)) {

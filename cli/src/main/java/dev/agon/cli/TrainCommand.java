@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "Ctrl-C writes the model and a checkpoint and exits 0; --resume goes on from there, as it does after a kill.",
             "Budgets (--steps, --samples, --minutes) are totals over the whole run, resumes included; whichever comes"
                     + " first ends it.",
-            "'agon inspect PATH' tells what a data folder holds; --dry-run lists every setting with its value."
+            "'agon inspect PATH' tells what a data folder holds, 'agon plugins MODALITY' what --set takes; --dry-run lists"
+                    + " every setting with its value."
         })
 final class TrainCommand extends TrainingCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "MODALITY", description = "kind of data, such as image")

@@ -326,12 +326,33 @@ class CommandsTest {
     }
 
     @Test
-    void aDemoTrainsOnItsOwnDataAndNeverOverwrites() {
+    void listsTheOptionsOfAModality() throws IOException {
+        CommandLineRun told = CommandLineRun.of(folder, "plugins", "points");
+        assertThat(told.exitCode()).isZero();
+        assertThat(told.out())
+                .contains(
+                        "modality points: points in the plane", "auto|none", "generator mlp", "hidden", "temperature");
+        JsonNode options = JSON.readTree(
+                CommandLineRun.of(folder, "plugins", "points", "--json").out());
+        assertThat(options.path("discriminator mlp")
+                        .path("options")
+                        .path("hidden")
+                        .path("default")
+                        .asText())
+                .isEqualTo("16");
+        assertThat(CommandLineRun.of(folder, "plugins", "pionts").err()).contains("did you mean 'points'?");
+    }
+
+    @Test
+    void aDemoTrainsOnItsOwnDataAndNeverOverwrites() throws IOException {
         CommandLineRun first = CommandLineRun.of(folder, "demo", "ring", "--steps", "5");
         assertThat(first.exitCode()).isZero();
         assertThat(first.out()).contains("points on a ring", "try next:", "agon generate ");
         assertThat(folder.resolve("runs/demo-ring/model.agon")).isRegularFile();
         assertThat(folder.resolve("runs/demo-ring/generated/points.txt")).isRegularFile();
+        List<String> samples = Files.readAllLines(folder.resolve("runs/demo-ring/generated/points.txt"));
+        assertThat(samples).hasSize(64);
+        assertThat(samples.stream().filter(line -> line.endsWith(" even"))).hasSize(32);
         CommandLineRun second = CommandLineRun.of(folder, "demo", "points", "--steps", "5", "--quiet");
         assertThat(second.exitCode()).isZero();
         assertThat(second.out()).isEmpty();

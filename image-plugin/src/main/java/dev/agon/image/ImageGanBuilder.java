@@ -62,7 +62,7 @@ public final class ImageGanBuilder {
         return set("discriminator", name);
     }
 
-    /** Any setting that {@code agon train image --set} takes, such as {@code labels} or {@code lr}. */
+    /** Any setting that {@code agon train image --set} takes, such as {@code labels} or {@code checkpoint-every}. */
     public ImageGanBuilder set(String name, String value) {
         settings.put(name, value);
         return this;

@@ -302,7 +302,7 @@ class ImageGanTest {
         Path run = root.resolve("interrupted" + repetition.getCurrentRepetition());
         FutureTask<ImageGan> training = new FutureTask<>(() -> {
             ImageGan trained = quick().steps(1_000_000)
-                    .set("checkpoint-every", "0.1")
+                    .set("checkpoint-every", "100ms")
                     .set("snapshot-every", "2")
                     .set("tick-every", "1")
                     .keepRun(run)

@@ -13,6 +13,11 @@ final class Conditions {
 
     private Conditions() {}
 
+    /** Length of what {@link #latent} gives. */
+    static long latentLength(Spec spec) {
+        return spec.latent() + EMBEDDED * spec.conditions().size();
+    }
+
     /** The latent vector, beside a learned vector of every class. */
     static Signal latent(NetworkBuilder network, Spec spec) {
         Signal latent = network.input(spec.latent());

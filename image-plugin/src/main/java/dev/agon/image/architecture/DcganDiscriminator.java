@@ -8,44 +8,32 @@ import dev.agon.spi.Network;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Spec;
-import java.util.Optional;
 
 /** The classic tutorial discriminator: strided convolutions with leaky ReLU and dropout. */
-public final class DcganDiscriminator implements Discriminator {
-    static final double SLOPE = 0.2;
-
-    static final OptionSet OPTIONS = OptionSet.builder()
-            .integer("width", 64, 1, 1024, "channels of the finest feature map")
-            .choice("init", "dcgan", "how weights are drawn: normal with deviation 0.02, or by fan-in", "dcgan", "he")
-            .build();
+public final class DcganDiscriminator extends Pyramid implements Discriminator {
+    /** Options of both networks. */
+    static final OptionSet SHARED = width(64)
+            .and(OptionSet.builder()
+                    .choice(
+                            "init",
+                            "dcgan",
+                            "how weights are drawn: normal with deviation 0.02, or by fan-in",
+                            "dcgan",
+                            "he")
+                    .build());
 
     private static final OptionSet OWN = OptionSet.builder()
             .number("dropout", 0.3, 0, 0.9, "share of activations dropped while training")
             .build();
 
-    @Override
-    public String name() {
-        return "dcgan";
+    /** For the service loader. */
+    public DcganDiscriminator() {
+        super("dcgan", "the classic tutorial network: strided convolutions with dropout", SHARED.and(OWN));
     }
 
     @Override
-    public String description() {
-        return "the classic tutorial network: strided convolutions with dropout";
-    }
-
-    @Override
-    public String modality() {
-        return "image";
-    }
-
-    @Override
-    public OptionSet options() {
-        return OPTIONS.and(OWN);
-    }
-
-    @Override
-    public Optional<String> refuses(Spec spec) {
-        return Scale.refuses(spec);
+    long weightsPerCoarsestValue(Spec spec) {
+        return 1 + classes(spec);
     }
 
     static Initializer.Scheme scheme(Options options) {
@@ -55,12 +43,10 @@ public final class DcganDiscriminator implements Discriminator {
     @Override
     public Network build(Spec spec, Options options, long seed) {
         NetworkBuilder network = new NetworkBuilder(scheme(options));
-        Scale scale = Scale.of(spec);
-        long channels = options.integer("width");
+        Scale scale = scale(spec, options);
         Signal x = network.input(spec.sample());
-        for (int level = 0; level < scale.levels(); level++) {
-            x = x.conv2d(channels, 4, 2, 1).leakyRelu(SLOPE).dropout(options.number("dropout"));
-            channels *= 2;
+        for (int level = 1; level <= scale.levels(); level++) {
+            x = x.conv2d(channels(options, level), 4, 2, 1).leakyRelu(SLOPE).dropout(options.number("dropout"));
         }
         return network.head("logit", Conditions.logit(network, spec, x)).build(seed);
     }

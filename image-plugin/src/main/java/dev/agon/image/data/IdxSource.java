@@ -22,8 +22,9 @@ final class IdxSource implements PictureSource {
     private final int width;
     private final int channels;
     private final Labelling labelling;
+    private final List<String> notes;
 
-    private IdxSource(Path path, Spool items, int[] sizes, Labelling labelling) {
+    private IdxSource(Path path, Spool items, int[] sizes, Labelling labelling, List<String> notes) {
         this.path = path;
         this.items = items;
         this.count = sizes[0];
@@ -31,6 +32,7 @@ final class IdxSource implements PictureSource {
         this.width = sizes[2];
         this.channels = sizes.length == 4 ? sizes[3] : 1;
         this.labelling = labelling;
+        this.notes = notes;
     }
 
     /** Whether a file name is that of an IDX file of images, as far as a name can tell. */
@@ -41,10 +43,11 @@ final class IdxSource implements PictureSource {
     /**
      * Reads a file into a spool, and its labels.
      *
+     * @param notes what people should know about how it was found
      * @throws AgonException DATA if it is broken, or labels do not match; USAGE if the options want labels that IDX
      *     files do not have
      */
-    static IdxSource open(Path path, ImageOptions options) {
+    static IdxSource open(Path path, ImageOptions options, List<String> notes) {
         if (options.labels() != LabelRule.AUTO && options.labels() != LabelRule.NONE) {
             throw AgonException.usage("labels=" + options.labels().name().toLowerCase(Locale.ROOT) + " does not fit "
                     + path + ": an IDX file has a labels file beside it (labels=auto) or none");
@@ -71,7 +74,7 @@ final class IdxSource implements PictureSource {
                 items.close();
                 throw e;
             }
-            return new IdxSource(path, items, sizes, labelling);
+            return new IdxSource(path, items, sizes, labelling, notes);
         }
     }
 
@@ -148,7 +151,7 @@ final class IdxSource implements PictureSource {
 
     @Override
     public List<String> notes() {
-        return List.of();
+        return notes;
     }
 
     @Override

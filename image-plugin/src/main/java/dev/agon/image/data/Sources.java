@@ -32,7 +32,7 @@ final class Sources {
             return ZipSource.open(path, options);
         }
         if (IdxSource.isNamedLikeImages(name) || IdxFile.recognises(path)) {
-            return IdxSource.open(path, options);
+            return IdxSource.open(path, options, List.of());
         }
         if (PictureFile.recognises(start)) {
             throw AgonException.data(path + " is a single picture; image data is " + WANTED);
@@ -43,10 +43,13 @@ final class Sources {
 
     private static PictureSource folder(Path folder, ImageOptions options) {
         List<Path> idx = new ArrayList<>();
+        int others = 0;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 if (IdxSource.isNamedLikeImages(entry.getFileName().toString()) && Files.isRegularFile(entry)) {
                     idx.add(entry);
+                } else if (mayHoldPictures(entry)) {
+                    others++;
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
@@ -61,7 +64,22 @@ final class Sources {
                                     .map(file -> file.getFileName().toString())
                                     .toList()));
         }
-        return idx.isEmpty() ? FolderSource.open(folder, options) : IdxSource.open(idx.get(0), options);
+        if (idx.isEmpty()) {
+            return FolderSource.open(folder, options);
+        }
+        String file = idx.get(0).getFileName().toString();
+        return IdxSource.open(
+                idx.get(0),
+                options,
+                others == 0
+                        ? List.of()
+                        : List.of("only " + file + " is read, not the " + others
+                                + " pictures and folders beside it; without it they would be"));
+    }
+
+    private static boolean mayHoldPictures(Path entry) {
+        String name = entry.getFileName().toString();
+        return !PictureNames.isHidden(name) && (new PictureNames().isPicture(name) || Files.isDirectory(entry));
     }
 
     private static boolean isZip(byte[] start) {

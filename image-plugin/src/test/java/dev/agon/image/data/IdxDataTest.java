@@ -72,6 +72,25 @@ class IdxDataTest {
     }
 
     @Test
+    void whatLiesBesideTheFileInAFolderIsSaidToBeLeftOut() {
+        write("t-images-idx3-ubyte", Fixtures.idx(pixels, COUNT, 6, 5));
+        write("t-labels-idx1-ubyte", Fixtures.idx(labels, COUNT));
+        write("readme.txt", new byte[] {1});
+        try (ImageDataset data = open(root)) {
+            assertThat(data.notes()).isEmpty();
+        }
+        write("a.png", Fixtures.png(Fixtures.gray(8, 8, 1)));
+        write("more/b.png", Fixtures.png(Fixtures.gray(8, 8, 1)));
+        try (ImageDataset data = open(root)) {
+            assertThat(data.size()).isEqualTo(COUNT);
+            assertThat(data.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("only t-images-idx3-ubyte is read", "2 pictures and folders");
+        }
+    }
+
+    @Test
     void readsColours() {
         Path file = write("some.gz", Fixtures.gzip(Fixtures.idx(noise(4 * 3 * 2 * 3), 4, 3, 2, 3)));
         try (ImageDataset data = open(file)) {
