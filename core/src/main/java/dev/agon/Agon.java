@@ -63,7 +63,7 @@ public final class Agon implements AutoCloseable {
 
     /** The adversarial losses by name. */
     public Map<String, Loss> losses() {
-        return environment.losses();
+        return environment.catalogue().losses();
     }
 
     /** Checks a request without touching its data; see {@link ResolvedRun#resolve}. */

@@ -1,9 +1,9 @@
 package dev.agon.benchmarks;
 
-import dev.agon.loss.Losses;
 import dev.agon.spi.Batch;
 import dev.agon.spi.BatchSource;
 import dev.agon.spi.RandomStream;
+import dev.agon.train.Catalogue;
 import dev.agon.train.Trainer;
 import dev.agon.train.TrainingPlan;
 import java.util.List;
@@ -24,7 +24,11 @@ final class AgonStep {
         Schedule schedule = Schedule.of(arguments);
         try (ReferencePair pair = ReferencePair.build();
                 Trainer trainer = new Trainer(
-                        plan, ReferencePair.SPEC, pair.generator(), pair.discriminator(), Losses.nonSaturating())) {
+                        plan,
+                        ReferencePair.SPEC,
+                        pair.generator(),
+                        pair.discriminator(),
+                        Catalogue.core().objective(plan))) {
             new StepClock(schedule, System.out)
                     .run(() -> trainer.run(batches, trainer.step() + 1, () -> false, tick -> {}));
         }

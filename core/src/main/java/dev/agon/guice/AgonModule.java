@@ -4,10 +4,13 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.MapBinder;
-import dev.agon.loss.Losses;
+import dev.agon.augment.Augmentation;
+import dev.agon.penalty.Penalty;
 import dev.agon.plugin.Registry;
 import dev.agon.run.RunEnvironment;
 import dev.agon.spi.Loss;
+import dev.agon.spi.ObjectiveTerm;
+import dev.agon.train.Catalogue;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,11 +32,27 @@ public final class AgonModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().requireAtInjectOnConstructors();
         binder().disableCircularProxies();
-        MapBinder<String, Loss> losses = MapBinder.newMapBinder(binder(), String.class, Loss.class);
-        for (Loss loss : List.of(Losses.relativistic(), Losses.nonSaturating())) {
-            losses.addBinding(loss.name()).toInstance(loss);
-        }
+        Catalogue core = Catalogue.core();
+        bindAll(Loss.class, core.losses());
+        bindAll(Penalty.class, core.penalties());
+        bindAll(Augmentation.class, core.augmentations());
+        bindAll(ObjectiveTerm.class, core.terms());
         bind(InstantSource.class).toInstance(InstantSource.system());
+    }
+
+    private <P> void bindAll(Class<P> type, Map<String, P> parts) {
+        MapBinder<String, P> binder = MapBinder.newMapBinder(binder(), String.class, type);
+        parts.forEach((name, part) -> binder.addBinding(name).toInstance(part));
+    }
+
+    @Provides
+    @Singleton
+    Catalogue catalogue(
+            Map<String, Loss> losses,
+            Map<String, Penalty> penalties,
+            Map<String, Augmentation> augmentations,
+            Map<String, ObjectiveTerm> terms) {
+        return new Catalogue(losses, penalties, augmentations, terms);
     }
 
     @Provides
@@ -44,9 +63,9 @@ public final class AgonModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RunEnvironment environment(Registry registry, Map<String, Loss> losses, InstantSource calendar) {
+    RunEnvironment environment(Registry registry, Catalogue catalogue, InstantSource calendar) {
         String version = Optional.ofNullable(AgonModule.class.getPackage().getImplementationVersion())
                 .orElse("development");
-        return new RunEnvironment(registry, losses, calendar, System::nanoTime, version);
+        return new RunEnvironment(registry, catalogue, calendar, System::nanoTime, version);
     }
 }

@@ -2,6 +2,7 @@ package dev.agon.loss;
 
 import dev.agon.spi.Loss;
 import dev.agon.spi.ScoreGradients;
+import java.util.List;
 
 /** The adversarial losses of the core; see {@code docs/training.md} for the formulas. */
 public final class Losses {
@@ -31,6 +32,49 @@ public final class Losses {
                 return row(softplus(-r) + softplus(f), softplus(-f), -sigmoid(-r), sigmoid(f), -sigmoid(-f));
             }
         };
+    }
+
+    /**
+     * Hinge loss: D minimises relu(1 - r) + relu(1 + f), G minimises -f (Lim and Ye, "Geometric GAN", 2017; Miyato et al.,
+     * 2018).
+     */
+    public static Loss hinge() {
+        return new PairwiseLoss("hinge", "hinge: D relu(1-real)+relu(1+fake), G -fake", false) {
+            @Override
+            ScoreGradients of(double r, double f) {
+                return row(Math.max(0, 1 - r) + Math.max(0, 1 + f), -f, r < 1 ? -1 : 0, f > -1 ? 1 : 0, -1);
+            }
+        };
+    }
+
+    /**
+     * Least squares: D minimises ((r - 1)² + f²) / 2, G minimises (f - 1)² / 2 (Mao et al., "Least squares generative
+     * adversarial networks", 2017).
+     */
+    public static Loss leastSquares() {
+        return new PairwiseLoss("ls", "least squares: D ((real-1)²+fake²)/2, G (fake-1)²/2", false) {
+            @Override
+            ScoreGradients of(double r, double f) {
+                return row(((r - 1) * (r - 1) + f * f) / 2, (f - 1) * (f - 1) / 2, r - 1, f, f - 1);
+            }
+        };
+    }
+
+    /**
+     * Wasserstein loss: D minimises f - r, G minimises -f; needs a discriminator that is kept from becoming steep, as
+     * penalty {@code gp} does (Arjovsky et al., 2017).
+     */
+    public static Loss wasserstein() {
+        return new PairwiseLoss("wgan", "Wasserstein: D fake-real, G -fake; use with penalties=gp:10", false) {
+            @Override
+            ScoreGradients of(double r, double f) {
+                return row(f - r, -f, -1, 1, -1);
+            }
+        };
+    }
+
+    public static List<Loss> all() {
+        return List.of(relativistic(), nonSaturating(), hinge(), leastSquares(), wasserstein());
     }
 
     /** log(1 + e^t) without overflow. */

@@ -35,6 +35,19 @@ public final class Values {
         return values;
     }
 
+    /** Reads all values of an array of floats or doubles, the latter rounded. */
+    public static float[] rounded(INDArray array) {
+        if (array.dataType() == DataType.FLOAT) {
+            return floats(array);
+        }
+        double[] wide = doubles(array);
+        float[] values = new float[wide.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) wide[i];
+        }
+        return values;
+    }
+
     /** Reads all values of an array of floats or doubles. */
     public static double[] doubles(INDArray array) {
         double[] values = new double[Math.toIntExact(array.length())];

@@ -60,7 +60,7 @@ final class ModelFiles {
                 info.spec(),
                 info.data().labels(),
                 step,
-                step * resolved.plan().batch(),
+                step * resolved.plan().samplesPerStep(),
                 info.data().fingerprint(),
                 quality);
         Optional<Weights> average =

@@ -1,13 +1,13 @@
 package dev.agon.run;
 
 import dev.agon.model.Chosen;
+import dev.agon.objective.Objective;
 import dev.agon.plugin.Provider;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Architecture;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Discriminator;
 import dev.agon.spi.Generator;
-import dev.agon.spi.Loss;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Recipe;
@@ -35,7 +35,7 @@ public record ResolvedRun(
         Setup<Generator> generator,
         Setup<Discriminator> discriminator,
         TrainingPlan plan,
-        Loss loss,
+        Objective objective,
         Provider provider) {
 
     /** Settings that choose when a run ends. Whoever gives one of them decides all of them. */
@@ -81,7 +81,7 @@ public record ResolvedRun(
                 setup(generator, given),
                 setup(discriminator, given),
                 plan,
-                loss(environment, plan),
+                environment.catalogue().objective(plan),
                 environment.registry().provider(data));
     }
 
@@ -124,7 +124,7 @@ public record ResolvedRun(
                         discriminator,
                         info.discriminator().parse(discriminator.options(), source)),
                 plan,
-                loss(environment, plan),
+                environment.catalogue().objective(plan),
                 environment.registry().provider(data));
     }
 
@@ -164,15 +164,6 @@ public record ResolvedRun(
         return settings;
     }
 
-    private static Loss loss(RunEnvironment environment, TrainingPlan plan) {
-        Loss loss = environment.losses().get(plan.loss());
-        if (loss == null) {
-            throw AgonException.usage(Suggestions.unknown(
-                    "loss", plan.loss(), environment.losses().keySet()));
-        }
-        return loss;
-    }
-
     /** The effective settings, for people: what was chosen, and each setting with its value. */
     public String describe() {
         List<String> lines = new ArrayList<>();
@@ -187,7 +178,7 @@ public record ResolvedRun(
                 "discriminator",
                 discriminator.name() + ": " + discriminator.provider().description()));
         settings(lines, discriminator.options().asMap());
-        lines.add(line("loss", loss.name() + ": " + loss.description()));
+        lines.add(line("loss", objective.loss().name() + ": " + objective.loss().description()));
         lines.add("training");
         settings(lines, plan.asSettings());
         return String.join("\n", lines);

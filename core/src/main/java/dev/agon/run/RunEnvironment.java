@@ -1,22 +1,17 @@
 package dev.agon.run;
 
 import dev.agon.plugin.Registry;
-import dev.agon.spi.Loss;
+import dev.agon.train.Catalogue;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
  * What runs need from the application.
  *
- * @param losses by name
+ * @param catalogue losses, penalties and the like by name
  * @param calendar tells when a run began, for people
  * @param nanoTime a clock that never jumps, in nanoseconds: measures training time
  * @param version of Agon
  */
 public record RunEnvironment(
-        Registry registry, Map<String, Loss> losses, InstantSource calendar, LongSupplier nanoTime, String version) {
-    public RunEnvironment {
-        losses = Map.copyOf(losses);
-    }
-}
+        Registry registry, Catalogue catalogue, InstantSource calendar, LongSupplier nanoTime, String version) {}

@@ -29,6 +29,12 @@ public record RunTick(Tick tick, double seconds, Map<String, Metric> metrics) {
         Json.put(node, "correctReal", tick.correctReal());
         Json.put(node, "correctFake", tick.correctFake());
         Json.put(node, "penalty", tick.penalty());
+        Json.put(node, "diversity", tick.diversity());
+        if (!Double.isNaN(tick.terms())) {
+            Json.put(node, "terms", tick.terms());
+        }
+        Json.put(node, "augmentation", tick.augmentation());
+        node.put("rollbacks", tick.rollbacks());
         metrics.forEach((name, metric) -> Json.put(node, name, metric.value()));
         return node;
     }

@@ -138,7 +138,8 @@ public final class TrainingRun implements AutoCloseable {
 
     private static Trainer trainer(PreparedRun<?> prepared) {
         ResolvedRun run = prepared.run();
-        return new Trainer(run.plan(), prepared.spec(), prepared.generator(), prepared.discriminator(), run.loss());
+        return new Trainer(
+                run.plan(), prepared.spec(), prepared.generator(), prepared.discriminator(), run.objective());
     }
 
     private static TrainingRun open(
@@ -211,7 +212,7 @@ public final class TrainingRun implements AutoCloseable {
 
     /** Training samples seen; may be asked from any thread. */
     public long samples() {
-        return step * plan.batch();
+        return step * plan.samplesPerStep();
     }
 
     /** Seconds of training, resumes included; may be asked from any thread. */
@@ -280,7 +281,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private boolean isOver() {
-        return step >= plan.budget().lastStep(plan.batch())
+        return step >= plan.budget().lastStep(plan.samplesPerStep())
                 || watch.seconds() >= plan.budget().seconds();
     }
 
@@ -289,7 +290,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private long nextEvent(long from) {
-        long next = plan.budget().lastStep(plan.batch());
+        long next = plan.budget().lastStep(plan.samplesPerStep());
         for (int every :
                 new int[] {plan.cadence().snapshotEvery(), plan.cadence().qualityEvery()}) {
             if (every > 0) {

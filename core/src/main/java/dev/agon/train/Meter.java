@@ -1,58 +1,143 @@
 package dev.agon.train;
 
+import dev.agon.nn.Values;
+import dev.agon.spi.ScoreGradients;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Sums over the steps since the last tick. */
 final class Meter {
-    private static final String[] NAMES = {
-        "steps", "lossD", "lossG", "scoreReal", "scoreFake", "correctReal", "correctFake", "penalties", "penalty"
-    };
-    private final double[] sums = new double[NAMES.length];
+    /** Rows that the diversity is taken of. */
+    private static final int ROWS = 32;
 
-    void add(double lossD, double lossG, double[] real, double[] fake) {
-        sums[0]++;
-        sums[1] += lossD;
-        sums[2] += lossG;
-        for (double score : real) {
-            sums[3] += score / real.length;
-            sums[5] += (score > 0 ? 1.0 : 0.0) / real.length;
-        }
-        for (double score : fake) {
-            sums[4] += score / fake.length;
-            sums[6] += (score < 0 ? 1.0 : 0.0) / fake.length;
-        }
+    private enum Sum {
+        ROUNDS,
+        LOSS_D,
+        LOSS_G,
+        SCORE_REAL,
+        SCORE_FAKE,
+        CORRECT_REAL,
+        CORRECT_FAKE,
+        PENALISED,
+        PENALTY,
+        SCORE_PENALTY,
+        TERMED,
+        TERMS
     }
 
-    void addPenalty(double penalty) {
-        sums[7]++;
-        sums[8] += penalty;
+    private final boolean pairs;
+    private final Map<Sum, Double> sums = new EnumMap<>(Sum.class);
+    private double diversity = Double.NaN;
+
+    /** @param pairs whether the loss leaves the zero of the scores open */
+    Meter(boolean pairs) {
+        this.pairs = pairs;
     }
 
-    Tick tick(long step, long samples) {
-        double n = Math.max(1, sums[0]);
+    void add(ScoreGradients loss, double[] real, double[] fake) {
+        double meanReal = Arrays.stream(real).average().orElse(0);
+        double meanFake = Arrays.stream(fake).average().orElse(0);
+        double border = pairs ? (meanReal + meanFake) / 2 : 0;
+        add(Sum.ROUNDS, 1);
+        add(Sum.LOSS_D, loss.lossD());
+        add(Sum.LOSS_G, loss.lossG());
+        add(Sum.SCORE_REAL, meanReal);
+        add(Sum.SCORE_FAKE, meanFake);
+        add(Sum.CORRECT_REAL, Arrays.stream(real).filter(s -> s > border).count() / (double) real.length);
+        add(Sum.CORRECT_FAKE, Arrays.stream(fake).filter(s -> s < border).count() / (double) fake.length);
+    }
+
+    /** Takes in all penalties on the scores of a round. */
+    void addScorePenalty(double penalty) {
+        add(Sum.SCORE_PENALTY, penalty);
+    }
+
+    /** Takes in all penalties that need passes, of a round that had some. */
+    void addPassPenalty(double penalty) {
+        add(Sum.PENALISED, 1);
+        add(Sum.PENALTY, penalty);
+    }
+
+    /** Takes in all terms of a round that had some. */
+    void addTerms(double terms) {
+        add(Sum.TERMED, 1);
+        add(Sum.TERMS, terms);
+    }
+
+    /** Compares how far generated and real samples lie apart. */
+    void look(INDArray fakes, INDArray real) {
+        diversity = spread(fakes) / spread(real);
+    }
+
+    /** Mean distance between two rows. */
+    private static double spread(INDArray samples) {
+        float[] values = Values.rounded(samples);
+        int length = values.length / Math.toIntExact(samples.size(0));
+        int rows = Math.min(ROWS, Math.toIntExact(samples.size(0)));
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < i; j++) {
+                double squares = 0;
+                for (int k = 0; k < length; k++) {
+                    double difference = values[i * length + k] - values[j * length + k];
+                    squares += difference * difference;
+                }
+                sum += Math.sqrt(squares);
+            }
+        }
+        return sum / (rows * (rows - 1) / 2.0);
+    }
+
+    private void add(Sum sum, double value) {
+        sums.merge(sum, value, Double::sum);
+    }
+
+    private double mean(Sum sum, Sum count) {
+        return sums.getOrDefault(sum, 0.0) / sums.getOrDefault(count, 0.0);
+    }
+
+    private double penalty() {
+        double onPasses = mean(Sum.PENALTY, Sum.PENALISED);
+        if (!sums.containsKey(Sum.SCORE_PENALTY)) {
+            return onPasses;
+        }
+        double onScores = mean(Sum.SCORE_PENALTY, Sum.ROUNDS);
+        return Double.isNaN(onPasses) ? onScores : onPasses + onScores;
+    }
+
+    Tick tick(long step, long samples, double augmentation, int rollbacks) {
         Tick tick = new Tick(
                 step,
                 samples,
-                sums[1] / n,
-                sums[2] / n,
-                sums[3] / n,
-                sums[4] / n,
-                sums[5] / n,
-                sums[6] / n,
-                sums[8] / Math.max(1, sums[7]));
-        java.util.Arrays.fill(sums, 0);
+                mean(Sum.LOSS_D, Sum.ROUNDS),
+                mean(Sum.LOSS_G, Sum.ROUNDS),
+                mean(Sum.SCORE_REAL, Sum.ROUNDS),
+                mean(Sum.SCORE_FAKE, Sum.ROUNDS),
+                mean(Sum.CORRECT_REAL, Sum.ROUNDS),
+                mean(Sum.CORRECT_FAKE, Sum.ROUNDS),
+                penalty(),
+                mean(Sum.TERMS, Sum.TERMED),
+                diversity,
+                augmentation,
+                rollbacks);
+        sums.clear();
+        diversity = Double.NaN;
         return tick;
     }
 
     void save(Map<String, Double> scalars) {
-        for (int i = 0; i < NAMES.length; i++) {
-            scalars.put("tick." + NAMES[i], sums[i]);
-        }
+        sums.forEach((sum, value) -> scalars.put("tick." + sum, value));
     }
 
     void restore(Map<String, Double> scalars) {
-        for (int i = 0; i < NAMES.length; i++) {
-            sums[i] = scalars.getOrDefault("tick." + NAMES[i], 0.0);
+        sums.clear();
+        for (Sum sum : Sum.values()) {
+            Double value = scalars.get("tick." + sum);
+            if (value != null) {
+                sums.put(sum, value);
+            }
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.agon.train;
 
-import dev.agon.nn.Values;
 import dev.agon.spi.Network;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** Steps all parameters of a network at once with ND4J's Adam. */
@@ -16,39 +15,42 @@ final class Optimizer implements AutoCloseable {
     private final double rate;
     private final double beta1;
     private final double beta2;
+    private final Schedule schedule;
     private final INDArray moments;
     private final INDArray gradientRow;
-    private GradientUpdater<?> updater;
 
-    Optimizer(Network network, double rate, double beta1, double beta2) {
+    Optimizer(Network network, double rate, double beta1, double beta2, Schedule schedule) {
         this.network = network;
         this.rate = rate;
         this.beta1 = beta1;
         this.beta2 = beta2;
+        this.schedule = schedule;
         long parameters = network.parameters().length();
         this.moments = Nd4j.createUninitializedDetached(DataType.FLOAT, 1, 2 * parameters)
                 .assign(0);
         this.gradientRow = network.gradients().reshape(1, parameters);
-        scaleRate(1);
     }
 
-    /** Multiplies the configured learning rate from now on. */
-    void scaleRate(double factor) {
-        updater = new Adam(rate * factor, beta1, beta2, EPSILON).instantiate(moments, false);
-    }
-
-    /** Applies the accumulated gradients, which are gone afterwards. */
-    void step(long step) {
+    /**
+     * Applies the accumulated gradients, which are gone afterwards.
+     *
+     * @param scale of the learning rate
+     */
+    void step(long step, double scale) {
+        Adam now = Adam.builder()
+                .learningRateSchedule(schedule.rate(rate * scale))
+                .beta1(beta1)
+                .beta2(schedule.beta2(beta2, step))
+                .epsilon(EPSILON)
+                .build();
+        AdamUpdater updater = (AdamUpdater) now.instantiate(moments, false);
         updater.applyUpdater(gradientRow, Math.toIntExact(step), 0);
         network.parameters().subi(network.gradients());
     }
 
-    float[] moments() {
-        return Values.floats(moments);
-    }
-
-    void restore(float[] values) {
-        Values.write(values, moments);
+    /** Live. */
+    INDArray moments() {
+        return moments;
     }
 
     @Override

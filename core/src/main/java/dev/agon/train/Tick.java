@@ -9,9 +9,14 @@ package dev.agon.train;
  * @param lossG the generator's loss
  * @param scoreReal the discriminator's mean logit of real samples
  * @param scoreFake the discriminator's mean logit of generated samples
- * @param correctReal share of real samples with a positive logit
- * @param correctFake share of generated samples with a negative logit
- * @param penalty the gradient penalties of the steps that had one
+ * @param correctReal share of real samples that the discriminator is right about: a logit above 0 or, for a loss that
+ *     compares real with generated samples and leaves 0 open, above the middle of the two mean scores
+ * @param correctFake the same share of generated samples
+ * @param penalty the penalties of the steps that had one; NaN if none had
+ * @param terms the objective terms beside the contest; NaN if there are none
+ * @param diversity mean distance between two generated samples over that between two real ones, in the last of the steps
+ * @param augmentation probability of the augmentations
+ * @param rollbacks how often training has gone back so far
  */
 public record Tick(
         long step,
@@ -22,4 +27,13 @@ public record Tick(
         double scoreFake,
         double correctReal,
         double correctFake,
-        double penalty) {}
+        double penalty,
+        double terms,
+        double diversity,
+        double augmentation,
+        int rollbacks) {
+    /** How far real samples score above generated ones. */
+    public double margin() {
+        return scoreReal - scoreFake;
+    }
+}

@@ -152,7 +152,10 @@ class TrainingRunTest {
                         "scoreFake",
                         "correctReal",
                         "correctFake",
-                        "penalty");
+                        "penalty",
+                        "diversity",
+                        "augmentation",
+                        "rollbacks");
         assertThat(ticks.get(1).number("nearest-real"))
                 .isEqualTo(seen.get(1).metrics().get("nearest-real").value());
 

@@ -1,4 +1,4 @@
-package dev.agon.train;
+package dev.agon.penalty;
 
 import dev.agon.nn.Values;
 import dev.agon.nn.Workspace;

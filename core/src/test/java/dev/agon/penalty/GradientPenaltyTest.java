@@ -1,4 +1,4 @@
-package dev.agon.train;
+package dev.agon.penalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.agon.train;
+package dev.agon.penalty;
 
 import dev.agon.nn.Values;
 import dev.agon.nn.Workspace;
@@ -56,7 +56,7 @@ final class GradientPenalty {
         return penalty;
     }
 
-    private static INDArray slope(Pass judged, Workspace workspace) {
+    static INDArray slope(Pass judged, Workspace workspace) {
         return judged.backward(onLogits(judged, 1, workspace), Want.INPUTS).get(0);
     }
 
@@ -69,14 +69,14 @@ final class GradientPenalty {
     }
 
     /** One value for all logits, zero for other heads. */
-    private static List<INDArray> onLogits(Pass judged, double value, Workspace workspace) {
+    static List<INDArray> onLogits(Pass judged, double value, Workspace workspace) {
         List<INDArray> gradients =
                 new ArrayList<>(Collections.nCopies(judged.outputs().size(), null));
         gradients.set(0, workspace.take(judged.outputs().get(0).shape()).assign(value));
         return gradients;
     }
 
-    private static double[] rowSquares(INDArray rows, Workspace workspace) {
+    static double[] rowSquares(INDArray rows, Workspace workspace) {
         long n = rows.size(0);
         INDArray squares = workspace.take(n, rows.length() / n);
         workspace.kernels().square(rows.reshape(n, rows.length() / n), squares);

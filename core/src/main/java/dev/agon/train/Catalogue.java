@@ -1,0 +1,84 @@
+package dev.agon.train;
+
+import dev.agon.augment.Augmentation;
+import dev.agon.augment.Augmentations;
+import dev.agon.loss.Losses;
+import dev.agon.objective.Objective;
+import dev.agon.objective.ObjectiveTerms;
+import dev.agon.objective.Weighted;
+import dev.agon.penalty.PassPenalty;
+import dev.agon.penalty.Penalties;
+import dev.agon.penalty.Penalty;
+import dev.agon.penalty.ScorePenalty;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Loss;
+import dev.agon.spi.ObjectiveTerm;
+import dev.agon.spi.Suggestions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The losses, penalties, augmentations and objective terms there are, by name: those of the core and of plugins. */
+public record Catalogue(
+        Map<String, Loss> losses,
+        Map<String, Penalty> penalties,
+        Map<String, Augmentation> augmentations,
+        Map<String, ObjectiveTerm> terms) {
+    public Catalogue {
+        losses = Map.copyOf(losses);
+        penalties = Map.copyOf(penalties);
+        augmentations = Map.copyOf(augmentations);
+        terms = Map.copyOf(terms);
+    }
+
+    /** Those of the core. */
+    public static Catalogue core() {
+        return new Catalogue(
+                named(Losses.all(), Loss::name),
+                named(Penalties.all(), Penalty::name),
+                named(Augmentations.all(), Augmentation::name),
+                named(ObjectiveTerms.all(), ObjectiveTerm::name));
+    }
+
+    private static <P> Map<String, P> named(List<P> parts, Function<P, String> name) {
+        return parts.stream().collect(Collectors.toMap(name, Function.identity()));
+    }
+
+    /**
+     * The parts that a plan names.
+     *
+     * @throws AgonException USAGE for a name that is not known, with a suggestion
+     */
+    public Objective objective(TrainingPlan plan) {
+        List<Weighted<ScorePenalty>> onScores = new ArrayList<>();
+        List<Weighted<PassPenalty>> onPasses = new ArrayList<>();
+        plan.penalties().forEach((name, weight) -> {
+            Penalty penalty = find("penalty", penalties, name);
+            if (penalty instanceof ScorePenalty score) {
+                onScores.add(new Weighted<>(score, weight));
+            } else {
+                onPasses.add(new Weighted<>((PassPenalty) penalty, weight));
+            }
+        });
+        List<Weighted<ObjectiveTerm>> asked = new ArrayList<>();
+        plan.terms().forEach((name, weight) -> asked.add(new Weighted<>(find("term", terms, name), weight)));
+        return new Objective(
+                find("loss", losses, plan.loss()),
+                onScores,
+                onPasses,
+                plan.augmentation().names().stream()
+                        .map(name -> find("augmentation", augmentations, name))
+                        .toList(),
+                asked);
+    }
+
+    private static <P> P find(String kind, Map<String, P> parts, String name) {
+        P part = parts.get(name);
+        if (part == null) {
+            throw AgonException.usage(Suggestions.unknown(kind, name, parts.keySet()));
+        }
+        return part;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.agon.train;
+
+import java.util.Optional;
+
+/**
+ * What a tick means, in words that a person can act on; the losses of a contest alone say little. The first of the
+ * verdicts that holds, in this order, is given.
+ */
+public enum Verdict {
+    STARTING("starting", "too early to tell"),
+    COLLAPSING(
+            "collapsing",
+            "generated samples differ much less from each other than real ones; raise --r1 and --r2 tenfold, or lower --lr"),
+    MEMORISING(
+            "memorising",
+            "the discriminator takes unseen real samples for generated ones: it knows the training data by heart; add"
+                    + " data, or --set augment=translation,cutout (with colour for pictures)"),
+    DISCRIMINATOR_WINS(
+            "D wins",
+            "the discriminator tells nearly all samples apart, and the generator learns little; raise --r1 and --r2, or lower lr-d"),
+    GENERATOR_WINS("G wins", "the discriminator is fooled more often than not; raise lr-d, or lower --r1 and --r2"),
+    PLATEAU("plateau", "the quality figure has not improved for a long time; stop here, or lower --lr and go on"),
+    HEALTHY("healthy", "neither player is far ahead");
+
+    private static final double LEAST_DIVERSITY = 0.5;
+    private static final double SURE = 0.97;
+    private static final double MOST_GAP = 0.5;
+    private static final int PLATEAU_FIGURES = 8;
+    private static final long FIRST_STEPS = 300;
+
+    private final String word;
+    private final String advice;
+
+    Verdict(String word, String advice) {
+        this.word = word;
+        this.advice = advice;
+    }
+
+    /** One or two words. */
+    public String word() {
+        return word;
+    }
+
+    /** What it means and what to try. */
+    public String advice() {
+        return advice;
+    }
+
+    /**
+     * What else is known at a tick.
+     *
+     * @param sinceBest steps since the quality figure was best; empty if there is no figure yet
+     * @param qualityEvery steps between quality figures
+     * @param heldOutGap how far the discriminator scores unseen real samples below the training samples, as a share of
+     *     how far it scores generated ones below them: 0 for a discriminator that generalises, 1 for one that takes
+     *     unseen samples for generated ones; NaN if not measured
+     */
+    public record Progress(Optional<Long> sinceBest, int qualityEvery, double heldOutGap) {}
+
+    /** The verdict on a tick. */
+    public static Verdict of(Tick tick, Progress progress) {
+        if (tick.step() < FIRST_STEPS) {
+            return STARTING;
+        }
+        if (tick.diversity() < LEAST_DIVERSITY) {
+            return COLLAPSING;
+        }
+        if (progress.heldOutGap() > MOST_GAP) {
+            return MEMORISING;
+        }
+        if (Math.min(tick.correctReal(), tick.correctFake()) > SURE) {
+            return DISCRIMINATOR_WINS;
+        }
+        if (tick.margin() < 0) {
+            return GENERATOR_WINS;
+        }
+        // a third of the run without a better figure, and enough figures to tell
+        boolean late = progress.sinceBest()
+                .map(since -> since >= Math.max((long) PLATEAU_FIGURES * progress.qualityEvery(), tick.step() / 3))
+                .orElse(false);
+        return late ? PLATEAU : HEALTHY;
+    }
+}

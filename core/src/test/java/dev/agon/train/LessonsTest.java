@@ -1,0 +1,152 @@
+package dev.agon.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.agon.augment.Augmentations;
+import dev.agon.augment.Augmenter;
+import dev.agon.nn.Initializer;
+import dev.agon.nn.LayerNetwork;
+import dev.agon.nn.NetworkBuilder;
+import dev.agon.nn.Signal;
+import dev.agon.nn.Values;
+import dev.agon.nn.Workspace;
+import dev.agon.objective.ObjectiveTerms;
+import dev.agon.penalty.PassPenalty;
+import dev.agon.penalty.Penalties;
+import dev.agon.spi.Batch;
+import dev.agon.spi.Condition;
+import dev.agon.spi.ObjectiveTerm;
+import dev.agon.spi.RandomStream;
+import dev.agon.spi.Spec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Terms and penalties in a real round of double networks, against numerical differentiation of the value they return. */
+class LessonsTest {
+    private static final double H = 1e-4;
+    private static final double WEIGHT = 1.7;
+    private static final Spec SPEC = new Spec("test", 3, new long[] {4, 4, 2}, List.of(new Condition("label", 3)));
+
+    static Stream<ObjectiveTerm> terms() {
+        return ObjectiveTerms.all().stream().filter(term -> !term.name().equals("cycle"));
+    }
+
+    static Stream<PassPenalty> penalties() {
+        return Stream.of(Penalties.consistency(), Penalties.wassersteinGradient(), Penalties.r1(), Penalties.r2());
+    }
+
+    private static LayerNetwork generator() {
+        NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+        Signal body =
+                network.input(3).concat(network.embeddedClass(3, 2)).dense(6).tanh();
+        network.head("sample", body.dense(32).tanh().reshape(4, 4, 2));
+        return network.head("logits", body.dense(15, 1).reshape(5, 3)).build(1, DataType.DOUBLE);
+    }
+
+    private static LayerNetwork discriminator() {
+        NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+        Signal body = network.input(4, 4, 2).conv2d(3, 3, 1, 1).tanh().flatten();
+        Signal features = body.dense(5).tanh();
+        network.head("logit", features.dense(1).plus(features.dot(network.embeddedClass(3, 5))));
+        return network.head("features", features)
+                .head("attributes", features.dense(3))
+                .build(2, DataType.DOUBLE);
+    }
+
+    private static Batch batch() {
+        INDArray sample = RandomStream.of(5).gaussian(4, 4, 4, 2).castTo(DataType.DOUBLE);
+        return new Batch(
+                sample,
+                List.of(Nd4j.createFromArray(0.0, 2.0, 1.0, 2.0)),
+                Map.of("classes", Nd4j.createFromArray(new double[][] {
+                    {0, 1, 2, -1, 1}, {2, 2, 2, 2, 2}, {0, 0, 1, -1, -1}, {1, 0, 1, 0, 1}
+                })));
+    }
+
+    private record Nets(LayerNetwork generator, LayerNetwork discriminator) {
+        double round(ToDoubleFunction<Round> lesson) {
+            Augmenter augmenter = new Augmenter(List.of(Augmentations.translation(), Augmentations.colour()));
+            try (Workspace workspace = new Workspace(DataType.DOUBLE);
+                    Round round = new Round(
+                            new Players(SPEC, generator, discriminator),
+                            batch(),
+                            RandomStream.of(8),
+                            workspace,
+                            augmenter,
+                            0.7)) {
+                round.judgeReal();
+                round.judgeFakes();
+                return lesson.applyAsDouble(round);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("terms")
+    void generatorGradientsAreExact(ObjectiveTerm term) {
+        try (LayerNetwork generator = generator();
+                LayerNetwork discriminator = discriminator()) {
+            Nets nets = new Nets(generator, discriminator);
+            nets.round(round -> {
+                double value = term.addToGenerator(round, WEIGHT);
+                round.backThroughGenerator();
+                return value;
+            });
+            check(generator, term.name(), () -> nets.round(round -> term.addToGenerator(round, WEIGHT)));
+            assertThat(discriminator.gradients().norm1Number().doubleValue()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("penalties")
+    void penaltyGradientsAreExact(PassPenalty penalty) {
+        try (LayerNetwork generator = generator();
+                LayerNetwork discriminator = discriminator()) {
+            Nets nets = new Nets(generator, discriminator);
+            nets.round(round -> penalty.add(round, WEIGHT));
+            check(discriminator, penalty.name(), () -> nets.round(round -> penalty.add(round, WEIGHT)));
+        }
+    }
+
+    @org.junit.jupiter.api.Test
+    void theDiscriminatorLearnsAttributesOfRealSamples() {
+        ObjectiveTerm term = ObjectiveTerms.attributes();
+        try (LayerNetwork generator = generator();
+                LayerNetwork discriminator = discriminator()) {
+            Nets nets = new Nets(generator, discriminator);
+            nets.round(round -> term.addToDiscriminator(round, WEIGHT));
+            check(
+                    discriminator,
+                    "attributes of real",
+                    () -> nets.round(round -> term.addToDiscriminator(round, WEIGHT)));
+        }
+    }
+
+    /** Compares gradients with central differences of the value; not all, since that takes long. */
+    private static void check(LayerNetwork network, String name, java.util.function.DoubleSupplier value) {
+        double[] analytic = Values.doubles(network.gradients());
+        double largest = Arrays.stream(analytic).map(Math::abs).max().orElseThrow();
+        assertThat(largest).isGreaterThan(1e-4);
+        for (int i = 0; i < analytic.length; i += 2) {
+            double held = network.parameters().getDouble(i);
+            network.parameters().putScalar(i, held + H);
+            double above = value.getAsDouble();
+            network.parameters().putScalar(i, held - H);
+            double below = value.getAsDouble();
+            network.parameters().putScalar(i, held);
+            // samples pass through floats on their way to penalties and terms
+            assertThat(analytic[i])
+                    .as("%s by parameter %d", name, i)
+                    .isCloseTo((above - below) / (2 * H), within(5e-3 * largest + 1e-6));
+        }
+    }
+}

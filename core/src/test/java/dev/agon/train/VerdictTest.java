@@ -1,0 +1,45 @@
+package dev.agon.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agon.train.Verdict.Progress;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+    private static final Progress NEW_BEST = new Progress(Optional.of(0L), 500, 0.1);
+
+    private static Tick tick(long step, double margin, double correct, double diversity) {
+        return new Tick(step, 32 * step, 1, 1, margin, 0, correct, correct, 0.1, Double.NaN, diversity, 0, 0);
+    }
+
+    @Test
+    void namesWhatIsWrong() {
+        assertThat(Verdict.of(tick(100, 9, 1, 0), NEW_BEST)).isEqualTo(Verdict.STARTING);
+        assertThat(Verdict.of(tick(1000, 1, 0.7, 0.2), NEW_BEST)).isEqualTo(Verdict.COLLAPSING);
+        assertThat(Verdict.of(tick(1000, 8, 0.99, 0.9), NEW_BEST)).isEqualTo(Verdict.DISCRIMINATOR_WINS);
+        assertThat(Verdict.of(tick(1000, -0.5, 0.4, 0.9), NEW_BEST)).isEqualTo(Verdict.GENERATOR_WINS);
+        assertThat(Verdict.of(tick(1000, 1, 0.7, 0.9), NEW_BEST)).isEqualTo(Verdict.HEALTHY);
+        assertThat(Verdict.of(tick(1000, 1, 0.7, 0.9), new Progress(Optional.of(0L), 500, 0.8)))
+                .isEqualTo(Verdict.MEMORISING);
+    }
+
+    @Test
+    void aPlateauIsAThirdOfTheRunAndEightFiguresLong() {
+        Progress long4000 = new Progress(Optional.of(4_000L), 500, Double.NaN);
+        assertThat(Verdict.of(tick(9_000, 1, 0.7, 0.9), long4000)).isEqualTo(Verdict.PLATEAU);
+        assertThat(Verdict.of(tick(30_000, 1, 0.7, 0.9), long4000)).isEqualTo(Verdict.HEALTHY);
+        assertThat(Verdict.of(tick(9_000, 1, 0.7, 0.9), new Progress(Optional.of(3_500L), 500, 0)))
+                .isEqualTo(Verdict.HEALTHY);
+        assertThat(Verdict.of(tick(9_000, 1, 0.7, 0.9), new Progress(Optional.empty(), 0, 0)))
+                .isEqualTo(Verdict.HEALTHY);
+    }
+
+    @Test
+    void adviceIsASentence() {
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(verdict.word()).isNotBlank();
+            assertThat(verdict.advice()).hasSizeGreaterThan(15);
+        }
+    }
+}
