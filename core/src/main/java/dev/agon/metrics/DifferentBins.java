@@ -35,13 +35,15 @@ public record DifferentBins(int different, int bins, double jensenShannon) {
         if (!(significance > 0 && significance < 1)) {
             throw new IllegalArgumentException("significance " + significance);
         }
+        double ofReference = reference.total();
+        double ofGenerated = generated.total();
         int different = 0;
         double[] a = new double[bins];
         double[] b = new double[bins];
         for (int i = 0; i < bins; i++) {
             a[i] = reference.counts().get(i);
             b[i] = generated.counts().get(i);
-            different += probability(a[i], reference.total(), b[i], generated.total()) < significance ? 1 : 0;
+            different += probability(a[i], ofReference, b[i], ofGenerated) < significance ? 1 : 0;
         }
         return new DifferentBins(different, bins, JensenShannon.between(a, b));
     }
