@@ -20,11 +20,18 @@ public record ModeHistogram(List<Long> counts) {
      * Counts assignments to modes.
      *
      * @param assigned mode numbers, from 0 (inclusive) to {@code modes} (exclusive)
+     * @param modes at least 1
      */
     public static ModeHistogram of(int[] assigned, int modes) {
+        if (modes < 1) {
+            throw new IllegalArgumentException(modes + " modes");
+        }
         Long[] counts = new Long[modes];
         Arrays.fill(counts, 0L);
         for (int mode : assigned) {
+            if (mode < 0 || mode >= modes) {
+                throw new IllegalArgumentException("mode " + mode + " of " + modes);
+            }
             counts[mode]++;
         }
         return new ModeHistogram(List.of(counts));

@@ -78,6 +78,96 @@ class FrechetDistanceTest {
     }
 
     @Test
+    void agreesWithNumpy() {
+        // |m1 - m2|^2 + tr(S1 + S2) - 2 sum(sqrt(eigvals(S1 S2))) in NumPy 2.4, by np.cov and np.linalg.eigvals
+        assertThat(FrechetDistance.between(
+                        Lattice.first().statistics(), Lattice.second().statistics()))
+                .isCloseTo(3.724552828990271, within(1e-9));
+    }
+
+    @Property(tries = 50)
+    void ignoresTheOrderOfVectorsAndOfFeatures(
+            @ForAll @IntRange(min = 2, max = 40) int count,
+            @ForAll @IntRange(min = 2, max = 12) int dimension,
+            @ForAll long seed) {
+        Features a = Gaussian.features(count, dimension, 1, 0, seed);
+        Features b = Gaussian.features(count, dimension, 2, .5, seed + 1);
+        double distance = FrechetDistance.between(a.statistics(), b.statistics());
+
+        assertThat(FrechetDistance.between(Gaussian.shuffled(a, 1, seed).statistics(), b.statistics()))
+                .isCloseTo(distance, within(1e-9 * (1 + distance)));
+        assertThat(FrechetDistance.between(reversed(a).statistics(), reversed(b).statistics()))
+                .isCloseTo(distance, within(1e-9 * (1 + distance)));
+    }
+
+    private static Features reversed(Features features) {
+        int d = features.dimension();
+        float[] values = new float[features.count() * d];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = features.at(i / d, d - 1 - i % d);
+        }
+        return Features.of(values, d);
+    }
+
+    @Test
+    void isBiasedByAsMuchAsDocumentedAndTheExtrapolatedOneIsNot() {
+        int n = 600;
+        int m = 400;
+        int d = 16;
+        int trials = 60;
+        double plain = 0;
+        double extrapolated = 0;
+        for (long seed = 0; seed < trials; seed++) {
+            Features a = Gaussian.features(n, d, 2, 3, 2 * seed);
+            Features b = Gaussian.features(m, d, 2, 3, 2 * seed + 1);
+            plain += FrechetDistance.between(a.statistics(), b.statistics()) / trials;
+            extrapolated += FrechetDistance.extrapolated(a, b) / trials;
+        }
+        double bias = 4 * (d * d + 5 * d) / 4.0 * (1.0 / n + 1.0 / m);
+
+        // the spread of one trial is about .25
+        assertThat(plain).isCloseTo(bias, within(.1 * bias));
+        assertThat(extrapolated).isCloseTo(0, within(.1 * bias));
+    }
+
+    @Test
+    void extrapolatedAgreesWithTheClosedFormForOtherDistributions() {
+        int d = 8;
+        double sum = 0;
+        for (long seed = 0; seed < 40; seed++) {
+            sum += FrechetDistance.extrapolated(
+                            Gaussian.features(500, d, 1, 0, 2 * seed), Gaussian.features(500, d, 2, 1, 2 * seed + 1))
+                    / 40;
+        }
+
+        // per feature (1 - 0)^2 + (2 - 1)^2; the standard error is about .08
+        assertThat(sum).isCloseTo(2 * d, within(.3));
+    }
+
+    @Test
+    void extrapolationNeedsRows() {
+        Features enough = Gaussian.features(16, 2, 1);
+        assertThat(FrechetDistance.extrapolated(enough, enough)).isCloseTo(0, within(1e-12));
+        assertThatThrownBy(() -> FrechetDistance.extrapolated(enough, Gaussian.features(15, 2, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("extrapolating over 2 features needs 16 rows of each, not 16 and 15");
+        assertThatThrownBy(() -> FrechetDistance.extrapolated(enough, Gaussian.features(99, 3, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void constantFeaturesAddNothing() {
+        FeatureStatistics a = new FeatureStatistics(3);
+        FeatureStatistics b = new FeatureStatistics(3);
+        for (int i = 0; i < 5; i++) {
+            a.add(7, i, 0);
+            b.add(7, i + 2, 0);
+        }
+
+        assertThat(FrechetDistance.between(a, b)).isCloseTo(4, within(1e-12));
+    }
+
+    @Test
     void growsWithTheSquareOfTheScale() {
         double small = FrechetDistance.between(
                 Gaussian.features(100, 8, 1, 0, 1).statistics(),

@@ -1,6 +1,10 @@
 package dev.agon.metrics;
 
 import dev.agon.spi.RandomStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 
 /** Random features for tests. */
 final class Gaussian {
@@ -14,6 +18,20 @@ final class Gaussian {
             values[i] = (float) (values[i] * scale + shift);
         }
         return Features.of(values, dimension);
+    }
+
+    /** The rows in another order, each so many times. */
+    static Features shuffled(Features features, int copies, long seed) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < copies * features.count(); i++) {
+            order.add(i % features.count());
+        }
+        Collections.shuffle(order, new Random(seed));
+        float[] values = new float[order.size() * features.dimension()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = features.at(order.get(i / features.dimension()), i % features.dimension());
+        }
+        return Features.of(values, features.dimension());
     }
 
     static Features features(int count, int dimension, long seed) {

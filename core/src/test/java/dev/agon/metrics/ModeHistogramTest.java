@@ -57,6 +57,9 @@ class ModeHistogramTest {
     void refusesEmptyAndUnlikeHistograms() {
         ModeHistogram two = new ModeHistogram(List.of(1L, 1L));
         assertThatThrownBy(() -> new ModeHistogram(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ModeHistogram.of(new int[] {0, 3}, 3)).hasMessage("mode 3 of 3");
+        assertThatThrownBy(() -> ModeHistogram.of(new int[] {-1}, 3)).hasMessage("mode -1 of 3");
+        assertThatThrownBy(() -> ModeHistogram.of(new int[0], 0)).hasMessage("0 modes");
         assertThatThrownBy(() -> new ModeHistogram(List.of(-1L))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> two.divergenceFrom(new ModeHistogram(List.of(1L))))
                 .isInstanceOf(IllegalArgumentException.class);

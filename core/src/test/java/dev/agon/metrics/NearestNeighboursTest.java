@@ -47,6 +47,44 @@ class NearestNeighboursTest {
     }
 
     @Test
+    void keepsItsDigitsFarFromZeroAndForNearPairs() {
+        // a million times the spread away from zero: |x|² is 1e12, its last digit worth 1e-4
+        Features near = Features.of(new float[] {1e6f, 0, 1e6f + .0625f, 0, 1e6f + 1, 0}, 2);
+        // two groups far apart: within one, the squares of the lengths are a million million times the distance
+        Features groups = Features.of(new float[] {0, 0, 0, 1e-3f, 1e3f, 0, 1e3f, 1e-3f}, 2);
+
+        assertThat(NearestNeighbours.radii(near, 1)).containsExactly(.0625, .0625, .9375);
+        assertThat(NearestNeighbours.radii(groups, 1))
+                .containsExactly(new double[] {1e-3, 1e-3, 1e-3, 1e-3}, within(1e-10));
+    }
+
+    @Test
+    void blocksOfAllSizesGiveTheSame() {
+        // more rows than one block holds of either side, and a remainder
+        Features queries = Gaussian.features(300, 3, 1);
+        Features items = Gaussian.features(1_500, 3, 2);
+        double[] whole = NearestNeighbours.distances(queries, items);
+
+        for (int i : new int[] {0, 255, 256, 299}) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < items.count(); j++) {
+                least = Math.min(least, SquaredDistances.between(queries, i, items, j));
+            }
+            assertThat(whole[i]).isCloseTo(Math.sqrt(least), within(1e-9));
+        }
+    }
+
+    @Test
+    void longRowsAreTakenInSmallBlocks() {
+        Features wide = Gaussian.features(5, 700_000, 1);
+
+        // the mean squared distance of standard normal vectors is twice their length
+        for (double radius : NearestNeighbours.radii(wide, 4)) {
+            assertThat(radius * radius).isCloseTo(1_400_000, within(14_000.0));
+        }
+    }
+
+    @Test
     void memorisationIsNearOneForNewItemsAndNearZeroForCopies() {
         Features training = Gaussian.features(2_000, 6, 1);
         Features heldOut = Gaussian.features(400, 6, 2);

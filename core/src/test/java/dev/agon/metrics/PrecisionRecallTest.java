@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PrecisionRecallTest {
@@ -51,6 +52,59 @@ class PrecisionRecallTest {
         }
         assertThat(measured.density()).isCloseTo(1, within(.12));
         assertThat(measured.coverage()).isCloseTo(1 - missed, within(.03));
+    }
+
+    @Test
+    void agreesWithNumpyWhereDistancesTie() {
+        // by np.sort of all distances, and <= with a tolerance of 1e-9, in NumPy 2.4
+        PrecisionRecall measured = PrecisionRecall.between(Lattice.first(), Lattice.second());
+
+        assertThat(measured.precision()).isCloseTo(.8, within(1e-12));
+        assertThat(measured.recall()).isCloseTo(.725, within(1e-12));
+        assertThat(measured.density()).isCloseTo(1.34, within(1e-12));
+        assertThat(measured.coverage()).isCloseTo(.725, within(1e-12));
+    }
+
+    @Test
+    @Tag("slow")
+    void agreesWithTheExampleOfTheAuthors() {
+        // https://github.com/clovaai/generative-evaluation-prdc: normal features, 10,000 of each, 1,000 dimensions, k 5
+        PrecisionRecall measured =
+                PrecisionRecall.between(Gaussian.features(10_000, 1_000, 1), Gaussian.features(10_000, 1_000, 2), 5, 5);
+
+        assertThat(measured.precision()).isCloseTo(.4772, within(.02));
+        assertThat(measured.recall()).isCloseTo(.4705, within(.02));
+        assertThat(measured.density()).isCloseTo(1.0555, within(.04));
+        assertThat(measured.coverage()).isCloseTo(.9735, within(.01));
+    }
+
+    @Property(tries = 40)
+    void ignoresOrder(
+            @ForAll @IntRange(min = 1, max = 40) int countA,
+            @ForAll @IntRange(min = 1, max = 40) int countB,
+            @ForAll long seed) {
+        Features a = Gaussian.features(countA, 3, seed);
+        Features b = Gaussian.features(countB, 3, seed + 1);
+
+        assertThat(PrecisionRecall.between(Gaussian.shuffled(a, 1, seed), Gaussian.shuffled(b, 1, seed)))
+                .isEqualTo(PrecisionRecall.between(a, b));
+    }
+
+    @Property(tries = 40)
+    void copiesOfGeneratedRowsChangeNoPrecisionDensityOrCoverage(
+            @ForAll @IntRange(min = 1, max = 40) int countA,
+            @ForAll @IntRange(min = 1, max = 20) int countB,
+            @ForAll long seed) {
+        Features a = Gaussian.features(countA, 3, seed);
+        Features b = Gaussian.features(countB, 3, seed + 1);
+        PrecisionRecall once = PrecisionRecall.between(a, b);
+        PrecisionRecall thrice = PrecisionRecall.between(a, Gaussian.shuffled(b, 3, seed));
+
+        assertThat(thrice.precision()).isCloseTo(once.precision(), within(1e-12));
+        assertThat(thrice.density()).isCloseTo(once.density(), within(1e-12));
+        assertThat(thrice.coverage()).isEqualTo(once.coverage());
+        // recall falls: the balls of copies are smaller
+        assertThat(thrice.recall()).isLessThanOrEqualTo(once.recall());
     }
 
     @Property(tries = 60)

@@ -41,7 +41,7 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
     private static final Logger LOG = LoggerFactory.getLogger(ImageEvaluator.class);
     private static final int QUALITY_SAMPLES = 1_000;
     /** Samples that enter the figures whose cost grows with the square of the count. */
-    private static final int PAIRED_SAMPLES = 5_000;
+    private static final int PAIRED_SAMPLES = 10_000;
 
     private static final int MEMORISATION_SAMPLES = 1_000;
     private static final int MEMORISATION_ITEMS = 20_000;
