@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -62,8 +63,12 @@ final class IdxFile implements AutoCloseable {
             int count = magic - UNSIGNED_BYTES;
             if (Arrays.stream(dimensions).noneMatch(d -> d == count)) {
                 throw AgonException.data(String.format(
+                        Locale.ROOT,
                         "%s begins with 0x%08x; an IDX file of %s begins with 0x%08x",
-                        path, magic, dimensions[0] == 1 ? "labels" : "images", UNSIGNED_BYTES + dimensions[0]));
+                        path,
+                        magic,
+                        dimensions[0] == 1 ? "labels" : "images",
+                        UNSIGNED_BYTES + dimensions[0]));
             }
             int[] sizes = new int[count];
             for (int i = 0; i < count; i++) {
