@@ -15,7 +15,8 @@ class ClustersTest {
     void findsGroupsThatLieApart() {
         float[] values = new float[300];
         for (int i = 0; i < 300; i++) {
-            values[i] = 100 * (i % 3) + (i / 3) / 100f;
+            int inGroup = i / 3;
+            values[i] = 100 * (i % 3) + inGroup / 100f;
         }
         Features items = Features.of(values, 1);
 

@@ -3,13 +3,10 @@ package dev.agon.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.agon.loss.Losses;
 import dev.agon.nn.Values;
 import dev.agon.spi.Batch;
 import dev.agon.spi.BatchSource;
-import dev.agon.spi.Network;
 import dev.agon.spi.RandomStream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MixtureTest {
@@ -51,25 +48,6 @@ class MixtureTest {
         assertThat(coverage.highQuality()).isEqualTo(.75);
         // shares .75 and .25 against 1/8 each
         assertThat(coverage.divergence()).isCloseTo(.75 * Math.log(6) + .25 * Math.log(2), within(1e-12));
-    }
-
-    @Test
-    void aTrialWithoutSchedulesIsThePlainLoop() {
-        Map<String, String> settings = Map.of("steps", "450", "batch", "8", "latent", "3");
-        MixtureTrial trial = MixtureTrial.recipe(Mixture.ring(), settings, MixtureTrial.Decay.NONE, .1)
-                .apply(4);
-        Mixture.Coverage inSegments = trial.run(450, (step, coverage) -> {});
-
-        Mixture.Coverage whole;
-        try (Network generator = Mixture.ring().generator(3, 8);
-                Network discriminator = Mixture.ring().discriminator(9);
-                Trainer trainer = new Trainer(
-                        trial.plan(), Mixture.ring().spec(3), generator, discriminator, Losses.relativistic())) {
-            trainer.run(Mixture.ring().batches(8, 4), 450, () -> false, tick -> {});
-            whole = trainer.withAverage(trial::measure);
-        }
-        assertThat(inSegments).isEqualTo(whole);
-        assertThat(whole.divergence()).isPositive().isFinite();
     }
 
     private static float[] values(Batch batch) {

@@ -17,8 +17,8 @@ class LicencesIT {
     @Test
     void everyLibraryIsNamedWithItsLicence() throws IOException {
         Set<String> named = Files.readAllLines(distribution.resolve("THIRD-PARTY")).stream()
-                .filter(line -> line.split(" \\| ").length == 3)
-                .flatMap(line -> Arrays.stream(line.split(" \\| ")[0].split(", ")))
+                .filter(line -> line.split(" \\| ", -1).length == 3)
+                .flatMap(line -> Arrays.stream(line.split(" \\| ", -1)[0].split(", ", -1)))
                 .map(name -> name.replaceFirst(" \\(.*", ""))
                 .collect(Collectors.toSet());
         try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {

@@ -33,7 +33,7 @@ public final class DcganDiscriminator extends Pyramid implements Discriminator {
 
     @Override
     long weightsPerCoarsestValue(Spec spec) {
-        return 1 + classes(spec);
+        return 1L + classes(spec);
     }
 
     static Initializer.Scheme scheme(Options options) {

@@ -17,7 +17,7 @@ public final class PlainDiscriminator extends Pyramid implements Discriminator {
 
     @Override
     long weightsPerCoarsestValue(Spec spec) {
-        return 1 + classes(spec);
+        return 1L + classes(spec);
     }
 
     @Override
