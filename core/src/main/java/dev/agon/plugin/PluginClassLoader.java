@@ -24,6 +24,7 @@ final class PluginClassLoader extends URLClassLoader {
             "dev.agon.objective",
             "dev.agon.train",
             "dev.agon.model",
+            "dev.agon.bpe",
             "dev.agon.metrics",
             "dev.agon.plugin",
             "dev.agon.report",
