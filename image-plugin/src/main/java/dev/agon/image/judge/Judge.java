@@ -35,7 +35,9 @@ final class Judge implements AutoCloseable {
     private static final int LEAST_ITEMS_A_CLASS = 4;
     private static final int MOST_VALUES = 16 << 20;
     private static final int LARGEST_GRAIN = 16;
-    private static final int CHUNK = 256;
+
+    /** Pictures that the network reads at once. */
+    static final int CHUNK = 256;
 
     private final JudgeInput input;
     private final PictureSize grain;

@@ -63,10 +63,11 @@ final class RealPictures {
 
     /** The first training pictures of the random order: all if there are fewer than asked for. */
     Reading training(int count) {
-        int read = trainingRead.stream().mapToInt(Reading::count).sum();
         int wanted = Math.min(count, order.length);
-        if (wanted > read) {
-            trainingRead.add(judge.read(items(training, Arrays.copyOfRange(order, read, wanted))));
+        // whole chunks, whatever is asked for: the engine may round differently for other batch sizes
+        for (int read = trainingRead.size() * Judge.CHUNK; read < wanted; read += Judge.CHUNK) {
+            int[] chunk = Arrays.copyOfRange(order, read, Math.min(read + Judge.CHUNK, order.length));
+            trainingRead.add(judge.read(items(training, chunk)));
         }
         return Reading.concat(trainingRead).first(count);
     }

@@ -191,6 +191,19 @@ class ImageEvaluatorTest {
     }
 
     @Test
+    void figuresDoNotDependOnWhatWasAskedBefore() {
+        List<Example<BufferedImage>> samples = Shapes.samples(100, 7);
+
+        try (ImageEvaluator fresh = evaluator(shapes, HELD_OUT, "cache");
+                ImageEvaluator asked = evaluator(shapes, HELD_OUT, "cache")) {
+            asked.evaluate(samples.subList(0, 31));
+            asked.evaluate(samples.subList(0, 70));
+
+            assertThat(asked.evaluate(samples)).isEqualTo(fresh.evaluate(samples));
+        }
+    }
+
+    @Test
     void leavesTheCallersWorkspacesAndRandomNumbersAlone() {
         List<Example<BufferedImage>> samples = Shapes.samples(50, 8);
         Metric expected = evaluator.quality(samples);
