@@ -42,9 +42,29 @@ public final class Registry implements AutoCloseable {
      */
     public static Registry load(List<Path> pluginFolders) {
         ClassLoader application = Registry.class.getClassLoader();
-        // the engine looks its native backend up in the loader of whoever touches it first, which might be a plugin's
+        adoptEngine(application);
+        return read(application, ProviderScan.of(application, "application class path"), pluginFolders);
+    }
+
+    /**
+     * Finds what plugin folders bring, and leaves out the application class path: what a plugin is in isolation.
+     *
+     * @param pluginFolders read in this order
+     * @throws AgonException USAGE if a folder does not exist
+     */
+    public static Registry ofFolders(List<Path> pluginFolders) {
+        ClassLoader application = Registry.class.getClassLoader();
+        adoptEngine(application);
+        return read(application, List.of(), pluginFolders);
+    }
+
+    /** The engine looks its native backend up in the loader of whoever touches it first, which might be a plugin's. */
+    private static void adoptEngine(ClassLoader application) {
         ND4JClassLoading.setNd4jClassloader(application);
-        List<Found> found = new ArrayList<>(ProviderScan.of(application, "application class path"));
+    }
+
+    private static Registry read(ClassLoader application, List<Found> onClassPath, List<Path> pluginFolders) {
+        List<Found> found = new ArrayList<>(onClassPath);
         List<PluginClassLoader> loaders = new ArrayList<>();
         Set<Path> folders = new LinkedHashSet<>();
         pluginFolders.forEach(folder -> folders.add(folder.toAbsolutePath().normalize()));

@@ -1,16 +1,12 @@
 package dev.agon.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agon.spi.AgonException;
 import dev.agon.spi.Architecture;
 import dev.agon.spi.Network;
-import dev.agon.spi.Option;
 import dev.agon.spi.Spec;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /** What {@link GeneratorContract} and {@link DiscriminatorContract} share: how an architecture presents itself. */
@@ -23,31 +19,25 @@ abstract class ArchitectureContract extends NetworkContract {
 
     @Test
     void required_isRegisteredAsAService() {
-        assertThat(ServiceLoader.load(role()).stream()
-                        .map(provider -> provider.type().getName()))
-                .as("list the class in META-INF/services/%s", role().getName())
-                .contains(architecture().getClass().getName());
+        Services.check(role(), architecture());
     }
 
     @Test
     void required_nameIsLowerCaseAndDescribed() {
-        assertThat(architecture().name()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-        assertThat(architecture().description()).isNotBlank();
-        assertThat(architecture().options().options().stream().map(Option::description))
-                .allMatch(words -> !words.isBlank());
+        Presentation.check(architecture().name(), architecture().description());
     }
 
     @Test
-    void required_unknownOptionsAreRefused() {
-        assertThatThrownBy(() -> architecture().options().parse(Map.of("no-such-option", "1")))
-                .isInstanceOf(AgonException.class)
-                .hasMessageContaining("no-such-option");
+    void required_optionsAreDocumentedAndUnknownOnesRefused() {
+        Presentation.check(architecture().options());
     }
 
     @Test
     void required_acceptsItsSpecs() {
         for (Spec spec : specs()) {
-            assertThat(architecture().refuses(spec)).as("%s", spec).isEmpty();
+            assertThat(architecture().refuses(spec))
+                    .as("specs() must list what the architecture builds for, but refuses() gives a reason for %s", spec)
+                    .isEmpty();
         }
     }
 
@@ -57,8 +47,12 @@ abstract class ArchitectureContract extends NetworkContract {
         try (Network one = build(spec, 1);
                 Network same = build(spec, 1);
                 Network other = build(spec, 2)) {
-            assertThat(floats(same.parameters())).as("the same seed").isEqualTo(floats(one.parameters()));
-            assertThat(floats(other.parameters())).as("another seed").isNotEqualTo(floats(one.parameters()));
+            assertThat(floats(same.parameters()))
+                    .as("the same seed must give the same weights: draw them from RandomStream.of(seed) only")
+                    .isEqualTo(floats(one.parameters()));
+            assertThat(floats(other.parameters()))
+                    .as("another seed must give other weights")
+                    .isNotEqualTo(floats(one.parameters()));
         }
     }
 
@@ -67,8 +61,10 @@ abstract class ArchitectureContract extends NetworkContract {
         for (Spec spec : specs()) {
             try (Network network = build(spec, 1)) {
                 assertThat(lengths(network.parameterLayout()))
+                        .as("parameterLayout() must name every number of parameters(), for %s", spec)
                         .isEqualTo(network.parameters().length());
                 assertThat(lengths(network.bufferLayout()))
+                        .as("bufferLayout() must name every number of buffers(), for %s", spec)
                         .isEqualTo(
                                 network.buffers().isEmpty()
                                         ? 0
@@ -84,7 +80,7 @@ abstract class ArchitectureContract extends NetworkContract {
     }
 
     @Override
-    Network build(Spec spec, long seed) {
+    protected Network build(Spec spec, long seed) {
         return architecture().build(spec, architecture().options().defaults(), seed);
     }
 }

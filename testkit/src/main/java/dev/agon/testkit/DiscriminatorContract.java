@@ -32,7 +32,7 @@ public abstract class DiscriminatorContract extends ArchitectureContract {
     }
 
     @Override
-    long[] inputShape(Spec spec) {
+    protected long[] inputShape(Spec spec) {
         return spec.sample();
     }
 
@@ -41,7 +41,9 @@ public abstract class DiscriminatorContract extends ArchitectureContract {
         for (Spec spec : specs()) {
             try (Network network = build(spec, 1);
                     Pass pass = forward(network, inputs(spec))) {
-                assertThat(network.traits().heads().get(0).name()).isEqualTo("logit");
+                assertThat(network.traits().heads().get(0).name())
+                        .as("head 0 of a discriminator is named logit and holds raw logits, before any sigmoid")
+                        .isEqualTo("logit");
                 INDArray logits = pass.outputs().get(0);
                 assertThat(logits.rank()).as("logits are [n, k]").isEqualTo(2);
                 assertThat(logits.size(0)).isEqualTo(ROWS);
@@ -58,8 +60,12 @@ public abstract class DiscriminatorContract extends ArchitectureContract {
                         new ArrayList<>(Collections.nCopies(pass.outputs().size(), null));
                 gradients.set(0, Nd4j.onesLike(pass.outputs().get(0)));
                 INDArray bySample = pass.backward(gradients, Want.INPUTS).get(0);
-                assertThat(bySample.shape()).isEqualTo(pass.inputs().get(0).shape());
-                assertThat(bySample.norm2Number().doubleValue()).isPositive();
+                assertThat(bySample.shape())
+                        .as("the gradient by the samples has the shape of the samples")
+                        .isEqualTo(pass.inputs().get(0).shape());
+                assertThat(bySample.norm2Number().doubleValue())
+                        .as("without a gradient by the samples the generator learns nothing")
+                        .isPositive();
             }
         }
     }

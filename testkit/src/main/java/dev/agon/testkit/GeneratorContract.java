@@ -21,7 +21,7 @@ public abstract class GeneratorContract extends ArchitectureContract {
     }
 
     @Override
-    long[] inputShape(Spec spec) {
+    protected long[] inputShape(Spec spec) {
         return new long[] {spec.latent()};
     }
 
@@ -33,7 +33,9 @@ public abstract class GeneratorContract extends ArchitectureContract {
                 assertThat(pass.outputs()).hasSize(1);
                 long[] shape = pass.outputs().get(0).shape();
                 assertThat(shape[0]).isEqualTo(ROWS);
-                assertThat(Arrays.copyOfRange(shape, 1, shape.length)).isEqualTo(spec.sample());
+                assertThat(Arrays.copyOfRange(shape, 1, shape.length))
+                        .as("a generator makes samples of the shape in the spec, which is the codec's")
+                        .isEqualTo(spec.sample());
             }
         }
     }

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What every network that an architecture builds keeps: passes, gradients, tangents. */
-abstract class NetworkContract {
+/**
+ * What every {@link Network} keeps: passes, gradients, tangents. For networks that a registered {@code Generator} or
+ * {@code Discriminator} builds, extend {@link GeneratorContract} or {@link DiscriminatorContract}, which include this.
+ */
+public abstract class NetworkContract {
     static final int ROWS = 4;
 
     private static final int THREADS = 4;
@@ -34,9 +37,10 @@ abstract class NetworkContract {
     protected abstract List<Spec> specs();
 
     /** Shape of the rows of input 0. */
-    abstract long[] inputShape(Spec spec);
+    protected abstract long[] inputShape(Spec spec);
 
-    abstract Network build(Spec spec, long seed);
+    /** A network with fresh weights. */
+    protected abstract Network build(Spec spec, long seed);
 
     @Test
     void required_outputsAreTheHeadsOfTheTraits() {
@@ -57,6 +61,38 @@ abstract class NetworkContract {
     }
 
     @Test
+    void required_parametersAndBuffersAreAllThereIs() {
+        for (Spec spec : specs()) {
+            try (Network one = build(spec, 1);
+                    Network other = build(spec, 2)) {
+                List<INDArray> inputs = inputs(spec);
+                float[] before = sampled(one, inputs);
+                try (Pass pass = forward(one, inputs)) {
+                    pass.backward(padded(cotangent(pass), pass), Want.WEIGHTS);
+                }
+                copy(one.parameters(), other.parameters());
+                copy(one.buffers(), other.buffers());
+                assertThat(sampled(other, inputs))
+                        .as("a network with another's parameters() and buffers() must be that network: models are saved"
+                                + " and averaged so")
+                        .isEqualTo(sampled(one, inputs));
+                other.parameters().muli(1.5);
+                if (one.buffers().isEmpty()) {
+                    assertThat(sampled(one, inputs))
+                            .as("stepping one network must leave every other alone: networks share nothing")
+                            .isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    private static void copy(INDArray from, INDArray to) {
+        if (!from.isEmpty()) {
+            to.assign(from);
+        }
+    }
+
+    @Test
     void required_samplingIsRepeatableAndLeavesItsInputsAlone() {
         for (Spec spec : specs()) {
             try (Network network = build(spec, 1)) {
@@ -64,9 +100,13 @@ abstract class NetworkContract {
                 List<float[]> before =
                         inputs.stream().map(NetworkContract::floats).toList();
                 float[] first = sampled(network, inputs);
-                assertThat(sampled(network, inputs)).isEqualTo(first);
+                assertThat(sampled(network, inputs))
+                        .as("Mode.SAMPLE must be a function of weights and inputs: no dropout, no batch statistics")
+                        .isEqualTo(first);
                 for (int i = 0; i < before.size(); i++) {
-                    assertThat(floats(inputs.get(i))).as("input %s", i).isEqualTo(before.get(i));
+                    assertThat(floats(inputs.get(i)))
+                            .as("a pass must not change its inputs; input %s", i)
+                            .isEqualTo(before.get(i));
                 }
             }
         }
@@ -90,7 +130,10 @@ abstract class NetworkContract {
                 }
                 for (int i = 0; i < PASSES; i++) {
                     assertThat(together.get(i).get())
-                            .as("pass %s for %s", i, spec)
+                            .as(
+                                    "samples are drawn on several threads at once: activations belong to the pass, not to the"
+                                            + " network; pass %s for %s",
+                                    i, spec)
                             .isEqualTo(alone.get(i));
                 }
             } finally {
@@ -137,7 +180,9 @@ abstract class NetworkContract {
     static double slopeAlongGradient(Network network, double step, ToDoubleFunction<Network> objective) {
         INDArray gradient = network.gradients().dup();
         double norm = gradient.norm2Number().doubleValue();
-        assertThat(norm).as("the gradient of all weights").isPositive();
+        assertThat(norm)
+                .as("the gradient of all weights is zero: backward must add to gradients()")
+                .isPositive();
         double h = step / norm;
         network.parameters().addi(gradient.mul(h));
         double above = objective.applyAsDouble(network);
@@ -183,7 +228,8 @@ abstract class NetworkContract {
             Pass pass = forward(network, inputs(spec));
             List<INDArray> gradients = padded(cotangent(pass), pass);
             pass.close();
-            assertThatThrownBy(pass::outputs).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(pass::outputs, "a closed pass must refuse, since its arrays serve another pass by then")
+                    .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> pass.backward(gradients, Want.BOTH)).isInstanceOf(IllegalStateException.class);
             pass.close();
         }
@@ -207,7 +253,9 @@ abstract class NetworkContract {
                     Pass pass = forward(network, inputs(spec))) {
                 List<INDArray> directions = directions(pass, 4);
                 if (!network.traits().tangent()) {
-                    assertThatThrownBy(() -> pass.tangent(directions))
+                    assertThatThrownBy(
+                                    () -> pass.tangent(directions),
+                                    "traits() say that there is no tangent, so asking for one must throw")
                             .isInstanceOf(UnsupportedOperationException.class);
                     continue;
                 }
