@@ -17,6 +17,7 @@ final class PluginClassLoader extends URLClassLoader {
     /** Packages, with all below them, that are shared with the application. */
     static final List<String> SHARED = List.of(
             "dev.agon.spi",
+            "dev.agon.data",
             "dev.agon.nn",
             "dev.agon.loss",
             "dev.agon.penalty",

@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.data.UnreadableItem;
 import java.io.ByteArrayOutputStream;
 
 /** Walks GIF (87a, 89a) to the end of its first frame, whose size is the picture's; later frames are left out. */
@@ -22,7 +23,7 @@ final class GifBytes {
     }
 
     /** Throws {@link IndexOutOfBoundsException} where the file ends too soon. */
-    static PictureBytes walk(byte[] bytes) throws UnreadablePicture {
+    static PictureBytes walk(byte[] bytes) throws UnreadableItem {
         int at = 13 + paletteBytes(bytes[10]);
         ByteArrayOutputStream essential = new ByteArrayOutputStream(bytes.length);
         essential.write(bytes, 0, at);
@@ -34,7 +35,7 @@ final class GifBytes {
             at = end;
         }
         if ((bytes[at] & 0xFF) != IMAGE) {
-            throw new UnreadablePicture("broken GIF: no frame");
+            throw new UnreadableItem("broken GIF: no frame");
         }
         int width = twoBytes(bytes, at + 5);
         int height = twoBytes(bytes, at + 7);

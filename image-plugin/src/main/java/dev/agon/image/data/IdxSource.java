@@ -1,6 +1,8 @@
 package dev.agon.image.data;
 
-import dev.agon.image.data.ImageOptions.LabelRule;
+import dev.agon.data.LabelRule;
+import dev.agon.data.Labelling;
+import dev.agon.data.Spool;
 import dev.agon.image.raster.Orientation;
 import dev.agon.image.raster.PixelRows;
 import dev.agon.spi.AgonException;
@@ -9,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,8 +50,8 @@ final class IdxSource implements PictureSource {
      */
     static IdxSource open(Path path, ImageOptions options, List<String> notes) {
         if (options.labels() != LabelRule.AUTO && options.labels() != LabelRule.NONE) {
-            throw AgonException.usage("labels=" + options.labels().name().toLowerCase(Locale.ROOT) + " does not fit "
-                    + path + ": an IDX file has a labels file beside it (labels=auto) or none");
+            throw AgonException.usage("labels=" + options.labels().word() + " does not fit " + path
+                    + ": an IDX file has a labels file beside it (labels=auto) or none");
         }
         try (IdxFile file = IdxFile.open(path, 3, 4)) {
             int[] sizes = file.sizes();
@@ -63,7 +64,7 @@ final class IdxSource implements PictureSource {
                             .map(labels -> labels(labels, path, sizes[0]))
                             .orElse(Labelling.NONE);
             byte[] item = new byte[sizes[1] * sizes[2] * (sizes.length == 4 ? sizes[3] : 1)];
-            Spool items = Spool.create(item.length, sizes[0]);
+            Spool items = Spool.create("pictures", item.length, sizes[0]);
             try {
                 for (int i = 0; i < sizes[0]; i++) {
                     file.read(item);

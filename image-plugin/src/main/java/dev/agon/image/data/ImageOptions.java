@@ -1,5 +1,7 @@
 package dev.agon.image.data;
 
+import dev.agon.data.BadItems;
+import dev.agon.data.LabelRule;
 import dev.agon.image.raster.PictureShape;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.OptionSet;
@@ -16,9 +18,9 @@ import java.util.regex.Pattern;
  * @param size what every picture is brought to; empty for the data's own size
  * @param labels where class labels come from
  * @param color gray or colours
- * @param maxBad share of unreadable pictures that is put up with, in [0, 1]
+ * @param maxBad how many unreadable pictures are put up with
  */
-public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, double maxBad) {
+public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, BadItems maxBad) {
     /**
      * A size in pixels.
      *
@@ -30,19 +32,6 @@ public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, d
         public String toString() {
             return width + "x" + height;
         }
-    }
-
-    /** Where class labels come from. */
-    public enum LabelRule {
-        /** Sub-folders if all pictures lie in some, or the labels file beside an IDX file. */
-        AUTO,
-        NONE,
-        /** The first sub-folder that tells pictures apart. */
-        FOLDER,
-        /** What stands before the first underscore of a file name. */
-        PREFIX,
-        /** The columns {@code file} and {@code label} of {@code labels.csv}. */
-        CSV
     }
 
     /** Gray or colours. */
@@ -59,21 +48,16 @@ public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, d
                     "size",
                     "",
                     "width x height in pixels, such as 32x32 (default: the data's own if all equal, else 32x32)")
-            .choice(
-                    "labels",
-                    "auto",
-                    "where class labels come from: sub-folders or IDX labels (auto), label_… file names (prefix), labels.csv",
-                    "auto",
-                    "none",
-                    "folder",
-                    "prefix",
-                    "csv")
-            .choice("color", "auto", "gray or colours (auto: gray if every picture is)", "auto", "gray", "rgb")
-            .text("max-bad", "1%", "share of unreadable pictures that are skipped; three always are, all never")
-            .build();
+            .build()
+            .and(
+                    LabelRule.option(
+                            "where class labels come from: sub-folders or IDX labels (auto), label_… file names (prefix), labels.csv"))
+            .and(OptionSet.builder()
+                    .choice("color", "auto", "gray or colours (auto: gray if every picture is)", "auto", "gray", "rgb")
+                    .build())
+            .and(BadItems.option("pictures"));
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s*[xX×]\\s*(\\d{1,6})");
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)\\s*%");
 
     /**
      * Reads checked option values.
@@ -84,9 +68,9 @@ public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, d
         String size = options.text("size").strip();
         return new ImageOptions(
                 size.isEmpty() ? Optional.empty() : Optional.of(parseSize(size)),
-                LabelRule.valueOf(options.text("labels").toUpperCase(Locale.ROOT)),
+                LabelRule.of(options),
                 Color.valueOf(options.text("color").toUpperCase(Locale.ROOT)),
-                parseShare(options.text("max-bad").strip()));
+                BadItems.of(options));
     }
 
     private static Size parseSize(String text) {
@@ -100,22 +84,5 @@ public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, d
         }
         throw AgonException.usage("size is '" + Suggestions.printable(text)
                 + "'; it takes width x height, each from 1 to " + PictureShape.MAX_SIDE + ", such as 32x32");
-    }
-
-    private static double parseShare(String text) {
-        Matcher matcher = PERCENT.matcher(text);
-        if (matcher.matches()) {
-            double share = Double.parseDouble(matcher.group(1)) / 100;
-            if (share <= 1) {
-                return share;
-            }
-        }
-        throw AgonException.usage(
-                "max-bad is '" + Suggestions.printable(text) + "'; it takes a share from 0% to 100%, such as 1%");
-    }
-
-    /** How many of so many pictures may be unreadable: the share or three, whichever is more, but never all. */
-    int allowedBad(int pictures) {
-        return Math.min(pictures - 1, Math.max(3, (int) Math.floor(maxBad * pictures)));
     }
 }

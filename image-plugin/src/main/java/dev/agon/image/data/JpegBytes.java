@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.data.UnreadableItem;
 import dev.agon.image.raster.Orientation;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,15 +41,15 @@ final class JpegBytes {
         return start.length >= 3 && (start[0] & 0xFF) == 0xFF && (start[1] & 0xFF) == SOI && (start[2] & 0xFF) == 0xFF;
     }
 
-    static PictureBytes walk(byte[] bytes) throws UnreadablePicture {
+    static PictureBytes walk(byte[] bytes) throws UnreadableItem {
         return new JpegBytes(bytes).walk();
     }
 
-    private PictureBytes walk() throws UnreadablePicture {
+    private PictureBytes walk() throws UnreadableItem {
         int at = 2;
         while (true) {
             if (byteAt(at) != 0xFF) {
-                throw new UnreadablePicture("broken JPEG: no marker at byte " + at);
+                throw new UnreadableItem("broken JPEG: no marker at byte " + at);
             }
             int marker = byteAt(at + 1);
             if (marker == 0xFF) {
@@ -57,10 +58,10 @@ final class JpegBytes {
             }
             int length = twoBytesAt(at + 2);
             if (length < 2) {
-                throw new UnreadablePicture("broken JPEG: segment of " + length + " bytes");
+                throw new UnreadableItem("broken JPEG: segment of " + length + " bytes");
             }
             if (at + 2 + length > bytes.length) {
-                throw new UnreadablePicture("truncated");
+                throw new UnreadableItem("truncated");
             }
             if (marker == SOS) {
                 return found(at);
@@ -70,7 +71,7 @@ final class JpegBytes {
         }
     }
 
-    private void segment(int marker, int at, int from, int to) throws UnreadablePicture {
+    private void segment(int marker, int at, int from, int to) throws UnreadableItem {
         if (marker == APP0 && startsWith(from, to, "JFIF\0")) {
             jfif = true;
         } else if (marker == APP1 && startsWith(from, to, "Exif\0\0")) {
@@ -93,23 +94,23 @@ final class JpegBytes {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
-    private void frame(int from, int to) throws UnreadablePicture {
+    private void frame(int from, int to) throws UnreadableItem {
         int depth = byteAt(from);
         if (depth != 8) {
-            throw new UnreadablePicture("JPEG of " + depth + " bits a channel; 8 are read");
+            throw new UnreadableItem("JPEG of " + depth + " bits a channel; 8 are read");
         }
         height = twoBytesAt(from + 1);
         width = twoBytesAt(from + 3);
         components = byteAt(from + 5);
         if (to < from + 6 + 3 * components) {
-            throw new UnreadablePicture("broken JPEG: short frame header");
+            throw new UnreadableItem("broken JPEG: short frame header");
         }
         namedRgb = components == 3 && byteAt(from + 6) == 'R' && byteAt(from + 9) == 'G' && byteAt(from + 12) == 'B';
     }
 
-    private PictureBytes found(int scan) throws UnreadablePicture {
+    private PictureBytes found(int scan) throws UnreadableItem {
         if (components != 1 && components != 3 && components != 4) {
-            throw new UnreadablePicture(
+            throw new UnreadableItem(
                     components == 0 ? "broken JPEG: no frame before the scan" : "JPEG of " + components + " channels");
         }
         ByteArrayOutputStream essential = new ByteArrayOutputStream(bytes.length);

@@ -1,10 +1,12 @@
 package dev.agon.image.data;
 
+import dev.agon.data.Intake;
+import dev.agon.data.UnreadableItem;
 import dev.agon.image.raster.Orientation;
 import dev.agon.image.raster.PixelRows;
 
 /** A picture whose header has been read and found sane, and whose pixels have not been decoded yet. */
-interface Picture extends AutoCloseable {
+interface Picture extends Intake.Item {
     /** Pixels from left to right as stored. */
     int width();
 
@@ -13,14 +15,8 @@ interface Picture extends AutoCloseable {
 
     Orientation orientation();
 
-    /** Bytes that {@link #decode} takes. */
-    long decodedBytes();
-
     /** Decodes the pixels. */
-    PixelRows decode() throws UnreadablePicture;
-
-    @Override
-    void close();
+    PixelRows decode() throws UnreadableItem;
 
     default int uprightWidth() {
         return orientation().swapsAxes() ? height() : width();

@@ -1,5 +1,7 @@
 package dev.agon.image.data;
 
+import dev.agon.data.FileKind;
+import dev.agon.data.UnreadableItem;
 import dev.agon.image.raster.CmykRows;
 import dev.agon.image.raster.ImagePixels;
 import dev.agon.image.raster.Orientation;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
@@ -20,6 +23,15 @@ import javax.imageio.ImageReader;
  * profiles, thumbnails) is left out, since it costs memory, changes values or trips readers.
  */
 final class PictureFile implements Picture {
+    /** The files that hold pictures. */
+    static final FileKind KIND = new FileKind(
+            "picture",
+            List.of("PNG", "JPEG", "GIF", "BMP"),
+            Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib"),
+            false,
+            64 << 20,
+            PictureFile::checkStart);
+
     /** Most pixels of a picture. */
     static final long MAX_PIXELS = 40_000_000;
 
@@ -33,34 +45,34 @@ final class PictureFile implements Picture {
     }
 
     /** Whether these first bytes (eight or more) begin a picture of a kind that is read. */
-    static boolean recognises(byte[] start) {
+    private static boolean recognises(byte[] start) {
         return PngBytes.recognises(start)
                 || JpegBytes.recognises(start)
                 || GifBytes.recognises(start)
                 || BmpBytes.recognises(start);
     }
 
-    static PictureFile open(byte[] bytes) throws UnreadablePicture {
+    static PictureFile open(byte[] bytes) throws UnreadableItem {
         if (bytes.length == 0) {
-            throw new UnreadablePicture("empty file");
+            throw new UnreadableItem("empty file");
         }
         PictureBytes content;
         try {
             content = walk(bytes);
         } catch (IndexOutOfBoundsException e) {
-            throw new UnreadablePicture("truncated", e);
+            throw new UnreadableItem("truncated", e);
         }
         if (content.width() < 1 || content.height() < 1) {
-            throw new UnreadablePicture(content.width() + "x" + content.height() + " pixels");
+            throw new UnreadableItem(content.width() + "x" + content.height() + " pixels");
         }
         if ((long) content.width() * content.height() > MAX_PIXELS) {
-            throw new UnreadablePicture(content.width() + "x" + content.height() + " pixels; the limit is "
+            throw new UnreadableItem(content.width() + "x" + content.height() + " pixels; the limit is "
                     + MAX_PIXELS / 1_000_000 + " megapixels");
         }
         return new PictureFile(content, jdkReader(content.format()));
     }
 
-    private static PictureBytes walk(byte[] bytes) throws UnreadablePicture {
+    private static PictureBytes walk(byte[] bytes) throws UnreadableItem {
         if (PngBytes.recognises(bytes)) {
             return PngBytes.walk(bytes);
         }
@@ -73,7 +85,17 @@ final class PictureFile implements Picture {
         if (BmpBytes.recognises(bytes)) {
             return BmpBytes.walk(bytes);
         }
-        throw new UnreadablePicture("no PNG, JPEG, GIF or BMP, whatever its name says");
+        throw foreign();
+    }
+
+    private static void checkStart(byte[] start) throws UnreadableItem {
+        if (!recognises(start)) {
+            throw foreign();
+        }
+    }
+
+    private static UnreadableItem foreign() {
+        return new UnreadableItem("no " + KIND.anyFormat() + ", whatever its name says");
     }
 
     /** The JDK's own reader: another one on the class path might decode to other values. */
@@ -111,7 +133,7 @@ final class PictureFile implements Picture {
 
     /** ImageIO's readers answer damaged input with all sorts of runtime exceptions, so all of them are taken as one. */
     @Override
-    public PixelRows decode() throws UnreadablePicture {
+    public PixelRows decode() throws UnreadableItem {
         try (MemoryImageInput input = new MemoryImageInput(content.essential())) {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             reader.setInput(input, true, true);
@@ -126,15 +148,15 @@ final class PictureFile implements Picture {
             }
             for (String warning : warnings) {
                 if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
-                    throw new UnreadablePicture("truncated: " + warning);
+                    throw new UnreadableItem("truncated: " + warning);
                 }
             }
             if (rows.width() != width() || rows.height() != height()) {
-                throw new UnreadablePicture("header and pixels do not agree about the size");
+                throw new UnreadableItem("header and pixels do not agree about the size");
             }
             return rows;
         } catch (IOException | RuntimeException e) {
-            throw new UnreadablePicture("broken " + content.format().toUpperCase(Locale.ROOT) + ": " + words(e), e);
+            throw new UnreadableItem("broken " + content.format().toUpperCase(Locale.ROOT) + ": " + words(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.data.UnreadableItem;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class PngBytes {
                 && Arrays.equals(start, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
     }
 
-    static PictureBytes walk(byte[] bytes) throws UnreadablePicture {
+    static PictureBytes walk(byte[] bytes) throws UnreadableItem {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         ByteArrayOutputStream essential = new ByteArrayOutputStream(bytes.length);
         essential.write(bytes, 0, SIGNATURE.length);
@@ -34,15 +35,15 @@ final class PngBytes {
         String type = "";
         for (int at = SIGNATURE.length; !type.equals("IEND"); ) {
             if (bytes.length - at < 12) {
-                throw new UnreadablePicture("truncated");
+                throw new UnreadableItem("truncated");
             }
             int length = in.getInt(at);
             if (length < 0 || length > bytes.length - at - 12) {
-                throw new UnreadablePicture("truncated");
+                throw new UnreadableItem("truncated");
             }
             type = new String(bytes, at + 4, 4, StandardCharsets.ISO_8859_1);
             if ((at == SIGNATURE.length) != type.equals("IHDR")) {
-                throw new UnreadablePicture("broken PNG: header not in its place");
+                throw new UnreadableItem("broken PNG: header not in its place");
             }
             if (ESSENTIAL.contains(type)) {
                 check(bytes, at + 4, length + 4, in.getInt(at + 8 + length), type);
@@ -50,7 +51,7 @@ final class PngBytes {
             }
             if (type.equals("IHDR")) {
                 if (length != 13) {
-                    throw new UnreadablePicture("broken PNG: header of " + length + " bytes");
+                    throw new UnreadableItem("broken PNG: header of " + length + " bytes");
                 }
                 width = in.getInt(at + 8);
                 height = in.getInt(at + 12);
@@ -71,11 +72,11 @@ final class PngBytes {
         };
     }
 
-    private static void check(byte[] bytes, int from, int length, int sum, String type) throws UnreadablePicture {
+    private static void check(byte[] bytes, int from, int length, int sum, String type) throws UnreadableItem {
         CRC32 crc = new CRC32();
         crc.update(bytes, from, length);
         if ((int) crc.getValue() != sum) {
-            throw new UnreadablePicture("broken PNG: wrong checksum of " + type);
+            throw new UnreadableItem("broken PNG: wrong checksum of " + type);
         }
     }
 }

@@ -135,7 +135,7 @@ class FolderDataTest {
     }
 
     @Test
-    void tooManyUnreadablePicturesAreAnErrorThatNamesThem() {
+    void tooManyUnreadableItemsAreAnErrorThatNamesThem() {
         Fixtures.folder(root, Fixtures.pngs(20));
         for (int i = 0; i < 4; i++) {
             put("bad" + i + ".png", new byte[] {1});

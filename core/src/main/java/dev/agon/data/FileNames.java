@@ -1,4 +1,4 @@
-package dev.agon.image.data;
+package dev.agon.data;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,23 +8,27 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Sorts the names of a folder or archive into pictures, ignored files and hidden ones; which is which, by name alone. */
-final class PictureNames {
-    private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib");
+/** Sorts the names of a folder or archive into files of one kind, ignored files and hidden ones; which is which, by name alone. */
+final class FileNames {
     private static final Set<String> SYSTEM = Set.of("__macosx", "thumbs.db", "desktop.ini");
     private static final String NO_EXTENSION = "no extension";
 
+    private final FileKind kind;
     private final Map<String, Integer> ignored = new TreeMap<>();
+
+    FileNames(FileKind kind) {
+        this.kind = kind;
+    }
 
     /** Whether a name's last part belongs to the system, not to the person. */
     static boolean isHidden(String lastPart) {
         return lastPart.startsWith(".") || SYSTEM.contains(lastPart.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a file is a picture by name; if not, it is counted as ignored. */
-    boolean isPicture(String lastPart) {
+    /** Whether a file is of the kind by name; if not, it is counted as ignored. */
+    boolean isWanted(String lastPart) {
         String extension = extension(lastPart);
-        if (EXTENSIONS.contains(extension)) {
+        if (kind.extensions().contains(extension)) {
             return true;
         }
         if (!lastPart.equalsIgnoreCase(LabelTable.FILE)) {
@@ -40,7 +44,7 @@ final class PictureNames {
         int archives = ignored.getOrDefault(".zip", 0);
         int others = ignored.values().stream().mapToInt(Integer::intValue).sum() - archives;
         if (others > 0) {
-            notes.add("ignored " + others + " files that are no PNG, JPEG, GIF or BMP (" + kinds() + ")");
+            notes.add("ignored " + others + " files that are no " + kind.anyFormat() + " (" + kinds() + ")");
         }
         if (archives > 0) {
             notes.add("ignored " + archives + " zip archives inside; unpack them or train on one of them");
@@ -48,7 +52,7 @@ final class PictureNames {
         return notes;
     }
 
-    /** What was found instead of pictures, for an error. */
+    /** What was found instead of them, for an error. */
     String found() {
         return ignored.isEmpty() ? "it is empty" : "found " + kinds();
     }

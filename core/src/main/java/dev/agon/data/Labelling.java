@@ -1,6 +1,5 @@
-package dev.agon.image.data;
+package dev.agon.data;
 
-import dev.agon.image.data.ImageOptions.LabelRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,55 +8,67 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which picture carries which label.
+ * Which item carries which label.
  *
- * @param labels one a picture, {@code null} where it has none; empty if the pictures are not labelled
+ * @param labels one an item, {@code null} where it has none; empty if the items are not labelled
  * @param source where they were found, for people
- * @param missing why a picture has no label, for people
+ * @param missing why an item has no label, for people
  * @param notes what people should know about it
  */
-record Labelling(Optional<List<String>> labels, String source, String missing, List<String> notes) {
+public record Labelling(Optional<List<String>> labels, String source, String missing, List<String> notes) {
     private static final int LONGEST = 200;
+    private static final String FOLDERS = "folders";
+    private static final String PREFIX = "name prefix";
 
-    static final Labelling NONE = new Labelling(Optional.empty(), "", "", List.of());
+    /** No labels. */
+    public static final Labelling NONE = new Labelling(Optional.empty(), "", "", List.of());
 
-    static Labelling of(List<String> labels, String source, String missing) {
+    /** Labels that were found without anything to say about it. */
+    public static Labelling of(List<String> labels, String source, String missing) {
         return new Labelling(Optional.of(labels), source, missing, List.of());
     }
 
     /**
      * Finds labels by a rule.
      *
-     * @param names of the pictures, {@code /} between folders
+     * @param names of the items, {@code /} between folders
+     * @param kind what the items are
      * @param table the rows of labels.csv; looked at by that rule only
      */
-    static Labelling find(LabelRule rule, List<String> names, Optional<LabelTable> table) {
+    static Labelling find(LabelRule rule, List<String> names, Optional<LabelTable> table, FileKind kind) {
         return switch (rule) {
             case NONE -> NONE;
-            case AUTO -> automatic(names);
-            case FOLDER -> of(folders(names, true), "folders", "lies in no sub-folder that could be its label");
-            case PREFIX -> of(prefixes(names), "name prefix", "has no underscore that ends a label");
+            case AUTO -> automatic(names, kind);
+            case FOLDER -> of(folders(names, true), FOLDERS, "lies in no sub-folder that could be its label");
+            case PREFIX -> of(prefixes(names), PREFIX, "has no underscore that ends a label");
             case CSV -> of(rows(names, table.orElseThrow()), LabelTable.FILE, "has no row in " + LabelTable.FILE);
         };
     }
 
-    private static Labelling automatic(List<String> names) {
+    private static Labelling automatic(List<String> names, FileKind kind) {
         List<String> labels = folders(names, false);
         long without = labels.stream().filter(label -> label == null).count();
         long different = labels.stream().distinct().count();
         if (without == names.size()) {
-            return NONE;
+            return kind.prefixesAreLabels() ? automaticPrefixes(names) : NONE;
         }
         if (without > 0) {
-            return unlabelled(
-                    without + " of " + names.size()
-                            + " pictures lie outside the sub-folders, which therefore are not taken as labels (labels=folder would)");
+            return unlabelled(without + " of " + names.size() + " " + kind.items()
+                    + " lie outside the sub-folders, which therefore are not taken as labels (labels=folder would)");
         }
         if (different * 2 > names.size()) {
-            return unlabelled(different + " sub-folders for " + names.size()
-                    + " pictures are not taken as labels (labels=folder would)");
+            return unlabelled(different + " sub-folders for " + names.size() + " " + kind.items()
+                    + " are not taken as labels (labels=folder would)");
         }
-        return of(labels, "folders", "");
+        return of(labels, FOLDERS, "");
+    }
+
+    /** Names that all have a prefix, several of them, each for two items or more on average; else it is numbering. */
+    private static Labelling automaticPrefixes(List<String> names) {
+        List<String> labels = prefixes(names);
+        long different = labels.stream().distinct().count();
+        boolean telling = !labels.contains(null) && different > 1 && different * 2 <= names.size();
+        return telling ? of(labels, PREFIX, "") : NONE;
     }
 
     private static Labelling unlabelled(String note) {
@@ -106,7 +117,7 @@ record Labelling(Optional<List<String>> labels, String source, String missing, L
         return labels;
     }
 
-    /** One string for many pictures; {@code null} for what cannot serve as a label. */
+    /** One string for many items; {@code null} for what cannot serve as a label. */
     private static String unique(Map<String, String> same, String label) {
         String plain = label.strip();
         return plain.isEmpty() || plain.length() > LONGEST ? null : same.computeIfAbsent(plain, key -> key);

@@ -1,4 +1,4 @@
-package dev.agon.image.data;
+package dev.agon.data;
 
 import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
@@ -19,20 +19,23 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** The pictures of a zip archive, sorted by name and read in place: nothing is ever unpacked to a path. */
-final class ZipSource implements PictureSource {
+/** The files of one kind in a zip archive, sorted by name and read in place: nothing is ever unpacked to a path. */
+final class ZipSource implements FileSource {
     private static final int MOST_ENTRIES = 5_000_000;
 
     private final Path path;
     private final ZipFile zip;
     private final List<String> names;
+    private final FileKind kind;
     private final List<String> notes;
     private final Labelling labelling;
 
-    private ZipSource(Path path, ZipFile zip, List<String> names, List<String> notes, Labelling labelling) {
+    private ZipSource(
+            Path path, ZipFile zip, List<String> names, FileKind kind, List<String> notes, Labelling labelling) {
         this.path = path;
         this.zip = zip;
         this.names = names;
+        this.kind = kind;
         this.notes = notes;
         this.labelling = labelling;
     }
@@ -40,13 +43,13 @@ final class ZipSource implements PictureSource {
     /**
      * Lists an archive.
      *
-     * @throws AgonException DATA if it is broken or hostile, has no pictures, or lacks the labels that the options ask for
+     * @throws AgonException DATA if it is broken or hostile, has no such files, or lacks the labels that the rule asks for
      */
-    static ZipSource open(Path path, ImageOptions options) {
+    static ZipSource open(Path path, FileKind kind, LabelRule rule) {
         ZipFile zip = null;
         try {
             zip = openAny(path);
-            ZipSource source = list(path, zip, options);
+            ZipSource source = list(path, zip, kind, rule);
             zip = null;
             return source;
         } catch (IOException | IllegalArgumentException e) {
@@ -66,11 +69,11 @@ final class ZipSource implements PictureSource {
         }
     }
 
-    private static ZipSource list(Path path, ZipFile zip, ImageOptions options) throws IOException {
+    private static ZipSource list(Path path, ZipFile zip, FileKind kind, LabelRule rule) throws IOException {
         if (zip.size() > MOST_ENTRIES) {
             throw AgonException.data(path + " has " + zip.size() + " entries; the limit is " + MOST_ENTRIES);
         }
-        PictureNames kinds = new PictureNames();
+        FileNames kinds = new FileNames(kind);
         TreeSet<String> distinct = new TreeSet<>();
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {
@@ -78,22 +81,21 @@ final class ZipSource implements PictureSource {
             String name = entry.getName();
             refuseHostile(path, name);
             String[] parts = name.split("/");
-            boolean hidden = Arrays.stream(parts).anyMatch(PictureNames::isHidden);
-            if (!entry.isDirectory() && !hidden && parts.length > 0 && kinds.isPicture(parts[parts.length - 1])) {
+            boolean hidden = Arrays.stream(parts).anyMatch(FileNames::isHidden);
+            if (!entry.isDirectory() && !hidden && parts.length > 0 && kinds.isWanted(parts[parts.length - 1])) {
                 distinct.add(name);
             }
         }
         if (distinct.isEmpty()) {
             throw AgonException.data(
-                    "no pictures in " + path + ": " + kinds.found() + "; PNG, JPEG, GIF and BMP are read");
+                    "no " + kind.items() + " in " + path + ": " + kinds.found() + "; " + kind.whatIsRead());
         }
-        List<String> pictures = List.copyOf(distinct);
-        Optional<LabelTable> table =
-                options.labels() == ImageOptions.LabelRule.CSV ? Optional.of(table(path, zip)) : Optional.empty();
-        Labelling labelling = Labelling.find(options.labels(), pictures, table);
+        List<String> files = List.copyOf(distinct);
+        Optional<LabelTable> table = rule == LabelRule.CSV ? Optional.of(table(path, zip)) : Optional.empty();
+        Labelling labelling = Labelling.find(rule, files, table, kind);
         List<String> notes = new ArrayList<>(kinds.notes());
         notes.addAll(labelling.notes());
-        return new ZipSource(path, zip, pictures, notes, labelling);
+        return new ZipSource(path, zip, files, kind, notes, labelling);
     }
 
     /** Nothing is unpacked, so such names could do no harm here; but who made them meant to, and labels come of names. */
@@ -138,11 +140,11 @@ final class ZipSource implements PictureSource {
     }
 
     @Override
-    public Picture open(int index) throws UnreadablePicture {
+    public byte[] read(int index) throws UnreadableItem {
         try (InputStream in = zip.getInputStream(zip.getEntry(names.get(index)))) {
-            return PictureFile.open(PictureStream.readAll(in, storedBytes(index)));
+            return ItemStream.readAll(in, storedBytes(index), kind);
         } catch (IOException e) {
-            throw new UnreadablePicture("cannot be unpacked: " + Failures.reason(e), e);
+            throw new UnreadableItem("cannot be unpacked: " + Failures.reason(e), e);
         }
     }
 

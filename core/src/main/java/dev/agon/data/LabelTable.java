@@ -1,4 +1,4 @@
-package dev.agon.image.data;
+package dev.agon.data;
 
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Suggestions;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** The labels of {@code labels.csv}: RFC 4180 with a header that has the columns {@code file} and {@code label}. */
 final class LabelTable {
-    /** Its name, beside the pictures. */
+    /** Its name, beside the items. */
     static final String FILE = "labels.csv";
 
     private static final int LONGEST_ROW = 1 << 16;

@@ -1,4 +1,4 @@
-package dev.agon.image.data;
+package dev.agon.data;
 
 import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
@@ -22,21 +22,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All pictures under a folder, sorted by name. Symbolic links are followed, but no folder is entered twice, so links
+ * All files of one kind under a folder, sorted by name. Symbolic links are followed, but no folder is entered twice, so links
  * that form loops do no harm; what is neither file nor folder (pipes, devices) is left alone.
  */
-final class FolderSource implements PictureSource {
+final class FolderSource implements FileSource {
     /** Kept as a path besides its name: not every file name of every system survives the way through a string. */
     private record Found(String name, Path file) {}
 
     private final Path root;
-    private final List<Found> pictures;
+    private final List<Found> files;
+    private final FileKind kind;
     private final List<String> notes;
     private final Labelling labelling;
 
-    private FolderSource(Path root, List<Found> pictures, List<String> notes, Labelling labelling) {
+    private FolderSource(Path root, List<Found> files, FileKind kind, List<String> notes, Labelling labelling) {
         this.root = root;
-        this.pictures = pictures;
+        this.files = files;
+        this.kind = kind;
         this.notes = notes;
         this.labelling = labelling;
     }
@@ -44,24 +46,23 @@ final class FolderSource implements PictureSource {
     /**
      * Lists a folder.
      *
-     * @throws AgonException DATA if it has no pictures or lacks the labels that the options ask for
+     * @throws AgonException DATA if it has no such files or lacks the labels that the rule asks for
      */
-    static FolderSource open(Path root, ImageOptions options) {
-        Listing listing = new Listing(root);
+    static FolderSource open(Path root, FileKind kind, LabelRule rule) {
+        Listing listing = new Listing(root, kind);
         listing.walk();
-        if (listing.pictures.isEmpty()) {
-            throw AgonException.data("no pictures in " + root + ": " + listing.kinds.found()
-                    + "; PNG, JPEG, GIF and BMP are read" + listing.unreadable());
+        if (listing.files.isEmpty()) {
+            throw AgonException.data("no " + kind.items() + " in " + root + ": " + listing.names.found() + "; "
+                    + kind.whatIsRead() + listing.unreadable());
         }
-        listing.pictures.sort(Comparator.comparing(Found::name));
-        Optional<LabelTable> table =
-                options.labels() == ImageOptions.LabelRule.CSV ? Optional.of(table(root)) : Optional.empty();
-        Labelling labelling = Labelling.find(
-                options.labels(), listing.pictures.stream().map(Found::name).toList(), table);
-        List<String> notes = new ArrayList<>(listing.kinds.notes());
+        listing.files.sort(Comparator.comparing(Found::name));
+        Optional<LabelTable> table = rule == LabelRule.CSV ? Optional.of(table(root)) : Optional.empty();
+        Labelling labelling =
+                Labelling.find(rule, listing.files.stream().map(Found::name).toList(), table, kind);
+        List<String> notes = new ArrayList<>(listing.names.notes());
         notes.addAll(listing.closed);
         notes.addAll(labelling.notes());
-        return new FolderSource(root, listing.pictures, notes, labelling);
+        return new FolderSource(root, listing.files, kind, notes, labelling);
     }
 
     private static LabelTable table(Path root) {
@@ -84,26 +85,26 @@ final class FolderSource implements PictureSource {
 
     @Override
     public int size() {
-        return pictures.size();
+        return files.size();
     }
 
     @Override
     public String name(int index) {
-        return pictures.get(index).name();
+        return files.get(index).name();
     }
 
     @Override
     public long storedBytes(int index) {
-        return pictures.get(index).file().toFile().length(); // 0 for what is not there, which opening it tells
+        return files.get(index).file().toFile().length(); // 0 for what is not there, which opening it tells
     }
 
     @Override
-    public Picture open(int index) throws UnreadablePicture {
-        Path file = pictures.get(index).file();
+    public byte[] read(int index) throws UnreadableItem {
+        Path file = files.get(index).file();
         try (InputStream in = Files.newInputStream(file)) {
-            return PictureFile.open(PictureStream.readAll(in, Files.size(file)));
+            return ItemStream.readAll(in, Files.size(file), kind);
         } catch (IOException e) {
-            throw new UnreadablePicture("cannot be read: " + Failures.reason(e), e);
+            throw new UnreadableItem("cannot be read: " + Failures.reason(e), e);
         }
     }
 
@@ -125,14 +126,15 @@ final class FolderSource implements PictureSource {
     /** One walk through a tree, without recursion: the depth of a tree is not ours to bound. */
     private static final class Listing {
         private final Path root;
-        private final PictureNames kinds = new PictureNames();
-        private final List<Found> pictures = new ArrayList<>();
+        private final FileNames names;
+        private final List<Found> files = new ArrayList<>();
         private final List<String> closed = new ArrayList<>();
         private final Set<Object> seen = new HashSet<>();
         private final Deque<Path> open = new ArrayDeque<>();
 
-        Listing(Path root) {
+        Listing(Path root, FileKind kind) {
             this.root = root;
+            this.names = new FileNames(kind);
         }
 
         void walk() {
@@ -158,14 +160,14 @@ final class FolderSource implements PictureSource {
             Collections.sort(inside);
             for (Path entry : inside) {
                 String name = entry.getFileName().toString();
-                if (PictureNames.isHidden(name)) {
+                if (FileNames.isHidden(name)) {
                     continue;
                 }
                 if (Files.isDirectory(entry)) {
                     open.add(entry);
                 } else if (Files.isRegularFile(entry) || isBrokenLink(entry)) {
-                    if (kinds.isPicture(name)) {
-                        pictures.add(new Found(nameOf(entry), entry));
+                    if (names.isWanted(name)) {
+                        files.add(new Found(nameOf(entry), entry));
                     }
                 }
             }

@@ -1,4 +1,4 @@
-package dev.agon.image.data;
+package dev.agon.data;
 
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
@@ -16,8 +16,14 @@ import java.util.TreeMap;
  * @param classes class numbers by item
  * @param attributes what an example of each class carries
  */
-record ClassIndex(Labels labels, int[] classes, List<Map<String, String>> attributes) {
-    static ClassIndex of(List<String> byItem, String source) {
+public record ClassIndex(Labels labels, int[] classes, List<Map<String, String>> attributes) {
+    /**
+     * Numbers the labels of items.
+     *
+     * @param byItem a label for each item
+     * @param source where they were found, for people
+     */
+    public static ClassIndex of(List<String> byItem, String source) {
         Map<String, Long> counts = new TreeMap<>(order(byItem));
         byItem.forEach(label -> counts.merge(label, 1L, Long::sum));
         List<String> names = new ArrayList<>(counts.keySet());

@@ -3,6 +3,8 @@ package dev.agon.image.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agon.data.Labelling;
+import dev.agon.data.UnreadableItem;
 import dev.agon.image.Fixtures;
 import dev.agon.image.raster.ImagePixels;
 import dev.agon.image.raster.Orientation;
@@ -17,14 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class IntakeTest {
+class PictureIntakeTest {
     private static final ImageOptions OPTIONS = ImageOptions.of(ImageOptions.DECLARED.parse(Map.of()));
     private static final int COUNT = 400;
     private static final int THREADS = 4;
 
     /** Pictures from nowhere, whose decoding is what a test wants it to be. */
     private static class Made implements PictureSource {
-        PixelRows decode(int index) throws UnreadablePicture {
+        PixelRows decode(int index) throws UnreadableItem {
             return ImagePixels.rows(Fixtures.grayNoise(8, 8, index));
         }
 
@@ -72,7 +74,7 @@ class IntakeTest {
                 }
 
                 @Override
-                public PixelRows decode() throws UnreadablePicture {
+                public PixelRows decode() throws UnreadableItem {
                     return Made.this.decode(index);
                 }
 
@@ -101,7 +103,7 @@ class IntakeTest {
         AtomicInteger failures = new AtomicInteger();
         Made source = new Made() {
             @Override
-            PixelRows decode(int index) throws UnreadablePicture {
+            PixelRows decode(int index) throws UnreadableItem {
                 decoding.incrementAndGet();
                 try {
                     if (index % 10 == 7 && failures.incrementAndGet() % 2 == 1) {
@@ -113,8 +115,8 @@ class IntakeTest {
                 }
             }
         };
-        try (ImageDataset whole = Intake.of(new Made(), OPTIONS, THREADS);
-                ImageDataset data = Intake.of(source, OPTIONS, 1)) {
+        try (ImageDataset whole = PictureIntake.of(new Made(), OPTIONS, THREADS);
+                ImageDataset data = PictureIntake.of(source, OPTIONS, 1)) {
             assertThat(failures).hasValue(COUNT / 10 * 2);
             assertThat(data.rejected()).isEmpty();
             assertThat(data.fingerprint()).isEqualTo(whole.fingerprint());
@@ -125,7 +127,7 @@ class IntakeTest {
     void aPictureThatNeedsMoreMemoryThanThereIsEndsItByName() {
         Made source = new Made() {
             @Override
-            PixelRows decode(int index) throws UnreadablePicture {
+            PixelRows decode(int index) throws UnreadableItem {
                 if (index == 123) {
                     throw new OutOfMemoryError("Java heap space");
                 }
@@ -133,7 +135,7 @@ class IntakeTest {
             }
         };
         for (int threads : new int[] {1, THREADS}) {
-            assertThatThrownBy(() -> Intake.of(source, OPTIONS, threads))
+            assertThatThrownBy(() -> PictureIntake.of(source, OPTIONS, threads))
                     .isInstanceOfSatisfying(
                             AgonException.class,
                             e -> assertThat(e.category()).isEqualTo(AgonException.Category.INTERNAL))
@@ -149,7 +151,7 @@ class IntakeTest {
                 throw new StackOverflowError("deep");
             }
         };
-        assertThatThrownBy(() -> Intake.of(source, OPTIONS, THREADS)).isInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> PictureIntake.of(source, OPTIONS, THREADS)).isInstanceOf(StackOverflowError.class);
     }
 
     @Test
@@ -164,7 +166,7 @@ class IntakeTest {
             }
 
             @Override
-            PixelRows decode(int index) throws UnreadablePicture {
+            PixelRows decode(int index) throws UnreadableItem {
                 try {
                     return super.decode(index);
                 } finally {
@@ -172,7 +174,7 @@ class IntakeTest {
                 }
             }
         };
-        try (ImageDataset data = Intake.of(source, OPTIONS, THREADS)) {
+        try (ImageDataset data = PictureIntake.of(source, OPTIONS, THREADS)) {
             assertThat(data.size()).isEqualTo(COUNT);
         }
         // 60 MB each, three times, and there is room for 192 MB
@@ -184,9 +186,9 @@ class IntakeTest {
         String folder = "very/".repeat(60);
         Made source = new Made() {
             @Override
-            PixelRows decode(int index) throws UnreadablePicture {
+            PixelRows decode(int index) throws UnreadableItem {
                 if (index == 5) {
-                    throw new UnreadablePicture("truncated");
+                    throw new UnreadableItem("truncated");
                 }
                 return super.decode(index);
             }
@@ -196,7 +198,7 @@ class IntakeTest {
                 return folder + index + ".png";
             }
         };
-        try (ImageDataset data = Intake.of(source, OPTIONS, THREADS)) {
+        try (ImageDataset data = PictureIntake.of(source, OPTIONS, THREADS)) {
             assertThat(data.rejected())
                     .singleElement()
                     .asString()

@@ -1,15 +1,22 @@
-package dev.agon.image.data;
+package dev.agon.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agon.image.data.ImageOptions.LabelRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LabellingTest {
+    private static final FileKind PICTURES = kind("picture", false);
+    private static final FileKind SOUNDS = kind("sound", true);
+
+    private static FileKind kind(String item, boolean prefixesAreLabels) {
+        return new FileKind(item, List.of("PNG"), Set.of("png"), prefixesAreLabels, 1, start -> {});
+    }
+
     private static Labelling find(LabelRule rule, String... names) {
-        return Labelling.find(rule, List.of(names), Optional.empty());
+        return Labelling.find(rule, List.of(names), Optional.empty(), PICTURES);
     }
 
     private static Labelling auto(String... names) {
@@ -70,6 +77,24 @@ class LabellingTest {
                 .containsExactly("cat", "cat");
         assertThat(find(LabelRule.FOLDER, "1.png", "2.png").labels().orElseThrow())
                 .containsExactly(null, null);
+    }
+
+    @Test
+    void someKindsTakePrefixesForLabels() {
+        assertThat(sounds("7_jackson_3.wav", "7_theo_3.wav", "8_theo_1.wav", "8_theo_2.wav"))
+                .contains(List.of("7", "7", "8", "8"));
+        // folders say more than names
+        assertThat(sounds("a/7_1.wav", "a/8_1.wav", "b/7_2.wav", "b/8_2.wav")).contains(List.of("a", "a", "b", "b"));
+        assertThat(sounds("recording_01.wav", "recording_02.wav", "recording_03.wav"))
+                .isEmpty();
+        assertThat(sounds("cat_1.wav", "dog_1.wav")).isEmpty();
+        assertThat(sounds("cat_1.wav", "cat_2.wav", "dog_1.wav", "dog_2.wav", "other.wav"))
+                .isEmpty();
+    }
+
+    private static Optional<List<String>> sounds(String... names) {
+        return Labelling.find(LabelRule.AUTO, List.of(names), Optional.empty(), SOUNDS)
+                .labels();
     }
 
     @Test
