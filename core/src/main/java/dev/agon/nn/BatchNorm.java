@@ -8,16 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * shift}. Training passes use the batch's own statistics and move the running ones towards them by a tenth; sampling
  * passes use the running ones.
  */
-final class BatchNorm implements Layer {
-    private static final double EPSILON = 1e-5;
+final class BatchNorm extends Normalization {
     private static final double MOMENTUM = 0.9;
 
-    private final long[] shape;
-    private final long channels;
-
     BatchNorm(long[] shape) {
-        this.shape = shape;
-        this.channels = shape[shape.length - 1];
+        super(shape);
     }
 
     @Override
@@ -26,27 +21,15 @@ final class BatchNorm implements Layer {
     }
 
     @Override
-    public long[] outputShape() {
-        return shape.clone();
-    }
-
-    @Override
     public boolean rowIndependent() {
         return false;
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return List.of(
-                new Parameter("scale", new long[] {channels}, Initializer.constant(1)),
-                new Parameter("shift", new long[] {channels}, Initializer.constant(0)));
-    }
-
-    @Override
     public List<Parameter> buffers() {
         return List.of(
-                new Parameter("mean", new long[] {channels}, Initializer.constant(0)),
-                new Parameter("variance", new long[] {channels}, Initializer.constant(1)));
+                new Parameter("mean", new long[] {channels()}, Initializer.constant(0)),
+                new Parameter("variance", new long[] {channels()}, Initializer.constant(1)));
     }
 
     @Override
@@ -54,7 +37,7 @@ final class BatchNorm implements Layer {
         Kernels kernels = site.kernels();
         INDArray x = site.matrix(site.x());
         INDArray centred = site.matrix(site.takeLike(site.x()));
-        INDArray inverse = site.take(1, channels);
+        INDArray inverse = site.take(1, channels());
         if (site.training()) {
             INDArray mean = standardize(site).means(x);
             kernels.subtract(x, mean, centred);
@@ -117,7 +100,7 @@ final class BatchNorm implements Layer {
         kernels.multiply(slope, meanByScale, slope);
         INDArray correction = site.takeLike(dy);
         kernels.multiply(site.kept(0), slope, site.matrix(correction));
-        INDArray constant = site.take(channels);
+        INDArray constant = site.take(channels());
         kernels.multiply(factor, meanByShift, site.matrix(constant));
         kernels.scale(-1, constant, constant);
         INDArray dx = site.over(dy);
@@ -130,34 +113,22 @@ final class BatchNorm implements Layer {
     }
 
     @Override
-    public INDArray tangent(Site site, INDArray[] directions) {
-        INDArray scaled = along(site, site.matrix(directions[0]));
-        site.kernels().multiply(scaled, site.parameterMatrix(0), scaled);
-        return scaled.reshape(directions[0].shape());
+    Standardize standardize(Site site) {
+        return new Standardize(site, new Standardize.Columns(), true);
     }
 
     @Override
-    public Cotangents tangentBackward(Site site, INDArray[] directions, INDArray dTangent) {
-        INDArray t = site.matrix(directions[0]);
-        INDArray c = site.matrix(dTangent);
-        site.addColumnSums(standardize(site).times(c, along(site, t)), 0);
-        INDArray scaled = standardize(site).times(c, site.parameterMatrix(0));
-        INDArray curvature = standardize(site).curvature(standardized(site), site.kept(1), t, scaled);
-        return new Cotangents(
-                new INDArray[] {along(site, scaled).reshape(dTangent.shape())},
-                new INDArray[] {curvature.reshape(dTangent.shape())});
+    INDArray grouped(Site site, INDArray array) {
+        return site.matrix(array);
     }
 
-    private INDArray along(Site site, INDArray direction) {
-        return standardize(site).tangent(standardized(site), site.kept(1), direction);
-    }
-
-    /** The input with mean 0 and variance 1. */
-    private static INDArray standardized(Site site) {
+    @Override
+    INDArray standardized(Site site) {
         return standardize(site).times(site.kept(0), site.kept(1));
     }
 
-    private static Standardize standardize(Site site) {
-        return new Standardize(site, Standardize.Group.COLUMN, true);
+    @Override
+    INDArray inverseDeviation(Site site) {
+        return site.kept(1);
     }
 }

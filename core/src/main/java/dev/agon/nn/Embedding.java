@@ -3,15 +3,21 @@ package dev.agon.nn;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A learned vector a class: class numbers {@code [n] -> [n, d]}, table {@code [classes, d]}. No gradient flows on. */
+/**
+ * A learned vector a number: class numbers {@code [n] -> [n, d]} or tokens {@code [n, l] -> [n, l, d]}, table {@code [k,
+ * d]}. No gradient flows on.
+ */
 final class Embedding implements Layer {
-    private final int classes;
-    private final long dimension;
+    private final long[] outputShape;
+    private final int entries;
     private final Initializer initializer;
 
-    Embedding(int classes, long dimension, Initializer initializer) {
-        this.classes = classes;
-        this.dimension = dimension;
+    /** @param numbers row shape of the numbers */
+    Embedding(long[] numbers, int entries, long dimension, Initializer initializer) {
+        this.outputShape = new long[numbers.length + 1];
+        System.arraycopy(numbers, 0, outputShape, 0, numbers.length);
+        outputShape[numbers.length] = dimension;
+        this.entries = entries;
         this.initializer = initializer;
     }
 
@@ -22,49 +28,57 @@ final class Embedding implements Layer {
 
     @Override
     public long[] outputShape() {
-        return new long[] {dimension};
+        return outputShape.clone();
+    }
+
+    int entries() {
+        return entries;
+    }
+
+    long dimension() {
+        return outputShape[outputShape.length - 1];
     }
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(new Parameter("table", new long[] {classes, dimension}, initializer));
+        return List.of(new Parameter("table", new long[] {entries, dimension()}, initializer));
     }
 
     @Override
     public INDArray forward(Site site) {
-        // a product with one-hot rows: for the few classes of a condition as fast as a look-up, and so is its gradient
-        double[] numbers = Values.doubles(site.x());
-        float[] hot = new float[numbers.length * classes];
-        for (int i = 0; i < numbers.length; i++) {
-            int number = (int) numbers[i];
-            if (number != numbers[i] || number < 0 || number >= classes) {
-                throw new IllegalArgumentException("class number " + numbers[i] + " is not in 0.." + (classes - 1));
-            }
-            hot[i * classes + number] = 1;
-        }
-        INDArray oneHot = site.take(numbers.length, classes);
-        Values.write(hot, oneHot);
-        site.keep(oneHot);
-        INDArray y = site.takeRows(outputShape());
-        site.kernels().matmul(oneHot, site.parameter(0), y, false, false);
+        INDArray y = site.takeRows(outputShape);
+        Values.copyRows(site.parameter(0), numbers(site), y);
         return y;
+    }
+
+    private int[] numbers(Site site) {
+        double[] values = Values.doubles(site.x());
+        int[] numbers = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            numbers[i] = (int) values[i];
+            if (numbers[i] != values[i] || numbers[i] < 0 || numbers[i] >= entries) {
+                throw new IllegalArgumentException("number " + values[i] + " is not in 0.." + (entries - 1));
+            }
+        }
+        return numbers;
     }
 
     @Override
     public INDArray[] backward(Site site, INDArray dy, boolean weights, boolean inputs) {
         if (weights) {
-            site.kernels().addMatmul(site.kept(0), dy, site.gradient(0), true, false);
+            // in Java: the native operation takes twenty times as long, and its order is not fixed
+            Values.addRows(dy, numbers(site), site.gradient(0));
         }
         return new INDArray[1];
     }
 
     @Override
     public INDArray tangent(Site site, INDArray[] directions) {
-        throw new IllegalArgumentException("class numbers have no direction");
+        throw new IllegalArgumentException("numbers of classes or tokens have no direction");
     }
 
     @Override
     public Cotangents tangentBackward(Site site, INDArray[] directions, INDArray dTangent) {
-        throw new IllegalArgumentException("class numbers have no direction");
+        throw new IllegalArgumentException("numbers of classes or tokens have no direction");
     }
 }

@@ -36,6 +36,18 @@ public final class LayerNetwork implements Network {
             this(parameters, gradients, buffers, matrices(parameters), matrices(gradients), matrices(buffers));
         }
 
+        /** With the first parameter of another layer before the own ones. */
+        Tensors tiedTo(Tensors other) {
+            return new Tensors(
+                    joined(other.parameters.get(0), parameters), joined(other.gradients.get(0), gradients), buffers);
+        }
+
+        private static List<INDArray> joined(INDArray first, List<INDArray> others) {
+            List<INDArray> all = new ArrayList<>(List.of(first));
+            all.addAll(others);
+            return all;
+        }
+
         private static List<INDArray> matrices(List<INDArray> arrays) {
             return arrays.stream().map(Workspace::asMatrix).toList();
         }
@@ -85,13 +97,14 @@ public final class LayerNetwork implements Network {
             rowIndependent &= node.layer().rowIndependent();
             List<Parameter> owned = node.layer().parameters();
             List<Parameter> kept = node.layer().buffers();
-            tensors.add(new Tensors(
+            Tensors own = new Tensors(
                     views(parameters, owned, parameterOffset),
                     views(gradients, owned, parameterOffset),
-                    views(buffers, kept, bufferOffset)));
-            parameterOffset += register(node.name(), owned, tensors.get(i).parameters(), parameterLayout, random);
-            bufferOffset += register(node.name(), kept, tensors.get(i).buffers(), bufferLayout, random);
-            trainable[i] = !owned.isEmpty();
+                    views(buffers, kept, bufferOffset));
+            parameterOffset += register(node.name(), owned, own.parameters(), parameterLayout, random);
+            bufferOffset += register(node.name(), kept, own.buffers(), bufferLayout, random);
+            tensors.add(node.tied() < 0 ? own : own.tiedTo(tensors.get(node.tied())));
+            trainable[i] = !owned.isEmpty() || node.tied() >= 0;
             for (int source : node.inputs()) {
                 trainable[i] |= trainable[source];
                 // an embedding's output has no gradient by the class numbers it comes from

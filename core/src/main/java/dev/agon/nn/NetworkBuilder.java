@@ -3,6 +3,7 @@ package dev.agon.nn;
 import dev.agon.spi.Head;
 import dev.agon.spi.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,8 +23,11 @@ public final class NetworkBuilder {
      * A layer with where it gets its inputs from; an input of the network has no layer.
      *
      * @param differentiable whether a gradient by this node's output means anything, which it does not for class numbers
+     * @param tied an earlier node whose first parameter comes before this one's own at its sites, {@link #UNTIED} for none
      */
-    record Node(String name, Layer layer, int[] inputs, long[] shape, boolean differentiable) {}
+    record Node(String name, Layer layer, int[] inputs, long[] shape, boolean differentiable, int tied) {}
+
+    private static final int UNTIED = -1;
 
     private final Initializer.Scheme scheme;
     private final List<Node> nodes = new ArrayList<>();
@@ -56,24 +60,59 @@ public final class NetworkBuilder {
      * @param deviation of the numbers in a fresh vector
      */
     public Signal embeddedClass(int classes, long dimension, double deviation) {
-        Signal numbers = input(new long[0], false);
-        return numbers.then(new Embedding(classes, dimension, Initializer.normal(deviation)));
+        return embedded(new long[0], classes, dimension, deviation);
+    }
+
+    /**
+     * The next input: tokens {@code [n, length]}, whole numbers from 0, as a learned vector {@code [n, length, dimension]}
+     * each.
+     *
+     * @param deviation of the numbers in a fresh vector
+     */
+    public Signal embeddedTokens(long length, int vocabulary, long dimension, double deviation) {
+        return embedded(new long[] {length}, vocabulary, dimension, deviation);
+    }
+
+    private Signal embedded(long[] rowShape, int entries, long dimension, double deviation) {
+        Signal numbers = input(rowShape, false);
+        return numbers.then(new Embedding(rowShape, entries, dimension, Initializer.normal(deviation)));
     }
 
     private Signal input(long[] rowShape, boolean differentiable) {
+        if (Arrays.stream(rowShape).anyMatch(extent -> extent < 1)) {
+            throw new IllegalArgumentException("an input of rows " + Arrays.toString(rowShape));
+        }
         inputs.add(nodes.size());
-        nodes.add(new Node("input" + inputs.size(), null, new int[0], rowShape, differentiable));
+        nodes.add(new Node("input" + inputs.size(), null, new int[0], rowShape, differentiable, UNTIED));
         return new Signal(this, nodes.size() - 1, rowShape);
     }
 
     Signal add(Layer layer, Signal... from) {
+        return add(layer, UNTIED, from);
+    }
+
+    /** Adds a layer that shares the first parameter of an earlier one. */
+    private Signal add(Layer layer, int tied, Signal... from) {
         int[] sources = new int[from.length];
         for (int i = 0; i < from.length; i++) {
             sources[i] = from[i].node();
         }
         String name = String.format(Locale.ROOT, "%02d-%s", nodes.size(), layer.kind());
-        nodes.add(new Node(name, layer, sources, layer.outputShape(), true));
+        nodes.add(new Node(name, layer, sources, layer.outputShape(), true, tied));
         return new Signal(this, nodes.size() - 1, layer.outputShape());
+    }
+
+    /** Scores of the entries of an embedding, whose table is shared. */
+    Signal addTied(Signal features, Signal embedded) {
+        if (!(nodes.get(embedded.node()).layer() instanceof Embedding embedding)) {
+            throw new IllegalArgumentException(
+                    nodes.get(embedded.node()).name() + " is no embedding: there is no table to share");
+        }
+        if (features.extent(features.shape().length - 1) != embedding.dimension()) {
+            throw new IllegalArgumentException("the vectors of the embedding have " + embedding.dimension()
+                    + " numbers; the last axis of " + Arrays.toString(features.shape()) + " has to as well");
+        }
+        return add(new TiedDense(features.shape(), embedding), embedded.node(), features);
     }
 
     /** Makes a signal an output; the first one is a discriminator's {@code logit}, or a generator's sample. */

@@ -10,46 +10,47 @@ final class Patches {
     /** Up to so many channels, patches are faster. */
     private static final long MOST_CHANNELS = 4;
 
-    private final Window window;
-    private final long height;
-    private final long width;
+    private final Windows windows;
     private final long channels;
+    private final long[] shape;
 
-    /** @param height extent of the picture side (input of a convolution, output of a transposed one) */
-    Patches(Window window, long height, long width, long channels) {
-        this.window = window;
-        this.height = height;
-        this.width = width;
-        this.channels = channels;
+    /**
+     * @param picture row shape of the picture (input of a convolution, output of a transposed one)
+     * @param features row shape of the other side
+     */
+    Patches(Windows windows, long[] picture, long[] features) {
+        this.windows = windows;
+        this.channels = picture[picture.length - 1];
+        this.shape = new long[features.length + 1];
+        System.arraycopy(features, 0, shape, 1, features.length - 1);
+        shape[features.length] = windows.area() * channels;
     }
 
     static boolean pay(long channels) {
         return channels <= MOST_CHANNELS;
     }
 
-    /** Room for the patches of so many pictures, {@code [n, h', w', k k c]}. */
+    /** Room for the patches of so many pictures, {@code [n, e'..., k... c]}. */
     INDArray take(Site site, long pictures) {
-        return site.take(pictures, window.convolved(height), window.convolved(width), length());
+        long[] all = shape.clone();
+        all[0] = pictures;
+        return site.take(all);
     }
 
-    /** The patches of pictures, {@code [n, h', w', k k c]}. */
+    /** The patches of pictures, {@code [n, e'..., k... c]}. */
     INDArray cut(Site site, INDArray pictures) {
         INDArray patches = take(site, pictures.size(0));
-        site.kernels().convolve(pictures, selector(site), patches, window);
+        site.kernels().convolve(pictures, selector(site), patches, windows);
         return patches;
     }
 
-    /** Adds up patches {@code [n, h', w', k k c]} into pictures: the adjoint of {@link #cut}. */
+    /** Adds up patches {@code [n, e'..., k... c]} into pictures: the adjoint of {@link #cut}. */
     void paste(Site site, INDArray patches, INDArray pictures) {
-        site.kernels().convolveTransposed(patches, selector(site), pictures, window);
-    }
-
-    private long length() {
-        return window.area() * channels;
+        site.kernels().convolveTransposed(patches, selector(site), pictures, windows);
     }
 
     /** The convolution weights that pick out each element of a patch. */
     private INDArray selector(Site site) {
-        return site.workspace().selector(window.size(), channels);
+        return site.workspace().selector(windows.sizes(), channels);
     }
 }

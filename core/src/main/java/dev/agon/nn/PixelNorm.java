@@ -65,7 +65,7 @@ final class PixelNorm implements Layer {
     }
 
     private static Standardize standardize(Site site) {
-        return new Standardize(site, Standardize.Group.ROW, false);
+        return new Standardize(site, new Standardize.Rows(), false);
     }
 
     private INDArray matrix(INDArray array) {

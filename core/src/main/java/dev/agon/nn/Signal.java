@@ -39,39 +39,130 @@ public final class Signal {
         return node;
     }
 
-    /** Fully connected to so many outputs, drawn for a rectifier. */
+    /** Fully connected to so many outputs, drawn for a rectifier; the row is flattened first. */
     public Signal dense(long outputs) {
         return dense(outputs, RECTIFIED);
     }
 
     public Signal dense(long outputs, double gain) {
-        Signal flat = shape.length == 1 ? this : flatten();
-        long inputs = flat.shape[0];
-        return flat.then(new Dense(inputs, outputs, true, network.scheme().weights((double) inputs, gain)));
+        return (shape.length == 1 ? this : flatten()).pointwise(outputs, gain);
     }
 
-    /** Convolution with a square window, drawn for a rectifier. */
+    /** Fully connected along the last axis, with the same weights at every position: {@code [n, ..., c] -> [n, ..., o]}. */
+    public Signal pointwise(long outputs, double gain) {
+        return then(new Dense(shape, outputs, true, network.scheme().weights((double) last(), gain)));
+    }
+
+    /**
+     * Scores of the entries of an embedding: inner products with its vectors plus a bias, {@code [n, ..., d] -> [n, ...,
+     * entries]}. The table is shared: gradients of both uses add up in it.
+     *
+     * @param embedded what {@link NetworkBuilder#embeddedTokens} or {@link NetworkBuilder#embeddedClass} returned
+     */
+    public Signal tiedTo(Signal embedded) {
+        return network.addTied(this, embedded);
+    }
+
+    /** Convolution of a sequence {@code [n, l, c]}, drawn for a rectifier. */
+    public Signal conv1d(long channels, int size, int stride, int padding) {
+        return conv1d(channels, new Window(size, stride, padding), RECTIFIED);
+    }
+
+    /** Convolution of a sequence {@code [n, l, c]}; the window may be dilated. */
+    public Signal conv1d(long channels, Window window, double gain) {
+        requireRank(2, "conv1d");
+        if (window.dilation() == 1 && (window.stride() > 1 || Patches.pay(shape[1]))) {
+            return reshape(1, shape[0], shape[1])
+                    .conv2d(channels, Window.POINT, window, gain)
+                    .withoutHeight();
+        }
+        return sequenceConvolution(channels, window, window.padding(), gain);
+    }
+
+    /**
+     * Causal convolution of a sequence {@code [n, l, c] -> [n, l, o]}: an output sees its own position and earlier ones
+     * only, zeros before the first.
+     *
+     * @param dilation step between the {@code size} positions that an output sees
+     */
+    public Signal causalConv1d(long channels, int size, int dilation, double gain) {
+        requireRank(2, "causalConv1d");
+        Window window = new Window(size, 1, 0, dilation);
+        return sequenceConvolution(channels, window, window.reach() - 1, gain);
+    }
+
+    private Signal sequenceConvolution(long channels, Window window, long before, double gain) {
+        Initializer weights = network.scheme().weights((double) window.size() * last(), gain);
+        return then(new SequenceConvolution(shape, channels, window, before, weights));
+    }
+
+    /** Transposed convolution of a sequence {@code [n, l, c]}, drawn for a rectifier. */
+    public Signal convTranspose1d(long channels, int size, int stride, int padding) {
+        return convTranspose1d(channels, new Window(size, stride, padding), RECTIFIED);
+    }
+
+    public Signal convTranspose1d(long channels, Window window, double gain) {
+        requireRank(2, "convTranspose1d");
+        return reshape(1, shape[0], shape[1])
+                .convTranspose2d(channels, Window.POINT, window, gain)
+                .withoutHeight();
+    }
+
+    private Signal withoutHeight() {
+        return reshape(shape[1], shape[2]);
+    }
+
+    /** Convolution of a picture {@code [n, h, w, c]} with a square window, drawn for a rectifier. */
     public Signal conv2d(long channels, int size, int stride, int padding) {
         return conv2d(channels, new Window(size, stride, padding), RECTIFIED);
     }
 
     public Signal conv2d(long channels, Window window, double gain) {
-        requireRank(3, "conv2d");
-        double fanIn = (double) window.size() * window.size() * shape[2];
-        return then(new Conv2d(shape, channels, window, true, network.scheme().weights(fanIn, gain)));
+        return conv2d(channels, window, window, gain);
     }
 
-    /** Transposed convolution with a square window, drawn for a rectifier. */
+    /** Convolution of a picture {@code [n, h, w, c]} with a window of its own for either axis. */
+    public Signal conv2d(long channels, Window vertical, Window horizontal, double gain) {
+        requireRank(3, "conv2d");
+        return convolution(channels, new Windows(List.of(vertical, horizontal)), gain);
+    }
+
+    /** Convolution of a film {@code [n, t, h, w, c]} with a window for each axis, in that order. */
+    public Signal conv3d(long channels, Window time, Window vertical, Window horizontal, double gain) {
+        requireRank(4, "conv3d");
+        return convolution(channels, new Windows(List.of(time, vertical, horizontal)), gain);
+    }
+
+    private Signal convolution(long channels, Windows windows, double gain) {
+        double fanIn = (double) windows.area() * last();
+        return then(new Convolution(shape, channels, windows, network.scheme().weights(fanIn, gain)));
+    }
+
+    /** Transposed convolution of a picture {@code [n, h, w, c]} with a square window, drawn for a rectifier. */
     public Signal convTranspose2d(long channels, int size, int stride, int padding) {
         return convTranspose2d(channels, new Window(size, stride, padding), RECTIFIED);
     }
 
     public Signal convTranspose2d(long channels, Window window, double gain) {
+        return convTranspose2d(channels, window, window, gain);
+    }
+
+    /** Transposed convolution of a picture {@code [n, h, w, c]} with a window of its own for either axis. */
+    public Signal convTranspose2d(long channels, Window vertical, Window horizontal, double gain) {
         requireRank(3, "convTranspose2d");
-        double reach = (double) window.size() / window.stride();
-        double fanIn = reach * reach * shape[2];
-        return then(new ConvTranspose2d(
-                shape, channels, window, true, network.scheme().weights(fanIn, gain)));
+        return transposedConvolution(channels, new Windows(List.of(vertical, horizontal)), gain);
+    }
+
+    /** Transposed convolution of a film {@code [n, t, h, w, c]} with a window for each axis, in that order. */
+    public Signal convTranspose3d(long channels, Window time, Window vertical, Window horizontal, double gain) {
+        requireRank(4, "convTranspose3d");
+        return transposedConvolution(channels, new Windows(List.of(time, vertical, horizontal)), gain);
+    }
+
+    private Signal transposedConvolution(long channels, Windows windows, double gain) {
+        double fanIn = windows.overlap() * last();
+        return then(new TransposedConvolution(
+                shape, channels, windows, network.scheme().weights(fanIn, gain)));
     }
 
     public Signal batchNorm() {
@@ -80,6 +171,19 @@ public final class Signal {
 
     public Signal pixelNorm() {
         return then(new PixelNorm(shape));
+    }
+
+    /** Every position to mean 0 and variance 1 along the last axis, then a learned scale and shift of every channel. */
+    public Signal layerNorm() {
+        return then(GroupNorm.layerNorm(shape));
+    }
+
+    /**
+     * Every group of neighbouring channels to mean 0 and variance 1 over all positions of a row, then a learned scale and
+     * shift of every channel. As many groups as channels make it instance norm.
+     */
+    public Signal groupNorm(int groups) {
+        return then(GroupNorm.groupNorm(shape, groups));
     }
 
     public Signal leakyRelu(double slope) {
@@ -92,6 +196,30 @@ public final class Signal {
 
     public Signal tanh() {
         return then(new Tanh(shape));
+    }
+
+    public Signal sigmoid() {
+        return then(new Sigmoid(shape));
+    }
+
+    /** {@code x σ(x)}. */
+    public Signal silu() {
+        return then(new Silu(shape));
+    }
+
+    /** {@code a σ(b)} with a the first and b the second half of the last axis. */
+    public Signal gate() {
+        return then(new Gate(shape, false));
+    }
+
+    /** {@code tanh(a) σ(b)} with a the first and b the second half of the last axis. */
+    public Signal tanhGate() {
+        return then(new Gate(shape, true));
+    }
+
+    /** Probabilities along the last axis. */
+    public Signal softmax() {
+        return then(new Softmax(shape));
     }
 
     public Signal dropout(double probability) {
@@ -140,6 +268,16 @@ public final class Signal {
         return network.add(new Add(shape, 2, factor), this, other);
     }
 
+    /** A vector {@code [n, c]} added at every position of {@code [n, ..., c]}. */
+    public Signal plusEverywhere(Signal vector) {
+        vector.requireRank(1, "the vector of plusEverywhere");
+        if (vector.last() != last()) {
+            throw new IllegalArgumentException(
+                    Arrays.toString(shape) + " plus " + Arrays.toString(vector.shape) + " at every position");
+        }
+        return network.add(new AddVector(shape), this, vector);
+    }
+
     /** Side by side along the last axis; the other axes agree. */
     public Signal concat(Signal... others) {
         List<Signal> all = new ArrayList<>(List.of(this));
@@ -167,6 +305,10 @@ public final class Signal {
     /** A layer of any kind. */
     public Signal then(Layer layer) {
         return network.add(layer, this);
+    }
+
+    private long last() {
+        return shape[shape.length - 1];
     }
 
     private void requireRank(int rank, String operation) {

@@ -3,11 +3,9 @@ package dev.agon.nn;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Hyperbolic tangent. With y = tanh x: y' = 1 - y², y'' = -2 y y'. */
-final class Tanh implements Layer {
-    private final long[] shape;
-
+final class Tanh extends Activation {
     Tanh(long[] shape) {
-        this.shape = shape;
+        super(shape);
     }
 
     @Override
@@ -16,15 +14,8 @@ final class Tanh implements Layer {
     }
 
     @Override
-    public long[] outputShape() {
-        return shape.clone();
-    }
-
-    @Override
-    public INDArray forward(Site site) {
-        INDArray y = site.takeLike(site.x());
-        site.kernels().tanh(site.x(), y);
-        return y;
+    void apply(Site site, INDArray x, INDArray y) {
+        site.kernels().tanh(x, y);
     }
 
     @Override
@@ -38,20 +29,7 @@ final class Tanh implements Layer {
     }
 
     @Override
-    public INDArray tangent(Site site, INDArray[] directions) {
-        return times(site, directions[0], slope(site));
-    }
-
-    @Override
-    public Cotangents tangentBackward(Site site, INDArray[] directions, INDArray dTangent) {
-        INDArray slope = slope(site);
-        INDArray dDirection = times(site, dTangent, slope);
-        INDArray dx = times(site, times(site, dDirection, directions[0]), site.y());
-        site.kernels().scale(-2, dx, dx);
-        return new Cotangents(new INDArray[] {dDirection}, new INDArray[] {dx});
-    }
-
-    private static INDArray slope(Site site) {
+    INDArray slope(Site site) {
         INDArray slope = site.takeLike(site.y());
         site.kernels().square(site.y(), slope);
         site.kernels().scale(-1, slope, slope);
@@ -59,9 +37,11 @@ final class Tanh implements Layer {
         return slope;
     }
 
-    private static INDArray times(Site site, INDArray a, INDArray b) {
-        INDArray product = site.takeLike(a);
-        site.kernels().multiply(a, b, product);
-        return product;
+    @Override
+    INDArray curvature(Site site) {
+        INDArray curvature = slope(site);
+        site.kernels().multiply(curvature, site.y(), curvature);
+        site.kernels().scale(-2, curvature, curvature);
+        return curvature;
     }
 }

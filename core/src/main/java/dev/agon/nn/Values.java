@@ -1,7 +1,11 @@
 package dev.agon.nn;
 
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -60,5 +64,45 @@ public final class Values {
             }
         }
         return values;
+    }
+
+    /** {@code rows[i] = table[indices[i]]}, along the last axis. */
+    static void copyRows(INDArray table, int[] indices, INDArray rows) {
+        long width = table.size(table.rank() - 1) * table.dataType().width();
+        BytePointer from = new BytePointer(table.data().addressPointer());
+        BytePointer to = new BytePointer(rows.data().addressPointer());
+        for (int i = 0; i < indices.length; i++) {
+            Pointer.memcpy(to.position(i * width), from.position(indices[i] * width), width);
+        }
+    }
+
+    /** {@code table[indices[i]] += rows[i]}, along the last axis, in the order of the rows. */
+    static void addRows(INDArray rows, int[] indices, INDArray table) {
+        int width = Math.toIntExact(table.size(table.rank() - 1));
+        if (table.dataType() == DataType.FLOAT) {
+            FloatBuffer from = new FloatPointer(rows.data().addressPointer())
+                    .capacity(rows.length())
+                    .asBuffer();
+            FloatBuffer to = new FloatPointer(table.data().addressPointer())
+                    .capacity(table.length())
+                    .asBuffer();
+            for (int i = 0; i < indices.length; i++) {
+                for (int j = 0, k = indices[i] * width; j < width; j++, k++) {
+                    to.put(k, to.get(k) + from.get(i * width + j));
+                }
+            }
+        } else {
+            DoubleBuffer from = new DoublePointer(rows.data().addressPointer())
+                    .capacity(rows.length())
+                    .asBuffer();
+            DoubleBuffer to = new DoublePointer(table.data().addressPointer())
+                    .capacity(table.length())
+                    .asBuffer();
+            for (int i = 0; i < indices.length; i++) {
+                for (int j = 0, k = indices[i] * width; j < width; j++, k++) {
+                    to.put(k, to.get(k) + from.get(i * width + j));
+                }
+            }
+        }
     }
 }

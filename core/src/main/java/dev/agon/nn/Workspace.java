@@ -81,24 +81,36 @@ public final class Workspace implements AutoCloseable {
         return array.reshape(array.length() / columns, columns);
     }
 
-    /** A matrix {@code [rows, columns]} of ones; not to be changed. */
-    INDArray ones(long rows, long columns) {
+    /** An array of ones; not to be changed. */
+    INDArray ones(long... shape) {
         return ones.computeIfAbsent(
-                new Shape(new long[] {rows, columns}),
-                shape -> Nd4j.createUninitializedDetached(type, shape.extents).assign(1));
+                new Shape(shape.clone()),
+                s -> Nd4j.createUninitializedDetached(type, s.extents).assign(1));
     }
 
-    /** Convolution weights {@code [k, k, c, k k c]} that pick out each element of a patch; not to be changed. */
-    INDArray selector(long size, long channels) {
-        long length = size * size * channels;
-        return selectors.computeIfAbsent(new Shape(new long[] {size, size, channels, length}), shape -> {
-            INDArray identity =
-                    Nd4j.createUninitializedDetached(type, length, length).assign(0);
-            for (long i = 0; i < length; i++) {
-                identity.putScalar(i, i, 1);
+    /** Convolution weights {@code [k..., c, k... c]} that pick out each element of a patch; not to be changed. */
+    INDArray selector(long[] sizes, long channels) {
+        long length = channels * Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
+        long[] extents = Arrays.copyOf(sizes, sizes.length + 2);
+        extents[sizes.length] = channels;
+        extents[sizes.length + 1] = length;
+        return selectors.computeIfAbsent(
+                new Shape(extents), shape -> blocks(length, 1).reshape(shape.extents));
+    }
+
+    /** A matrix {@code [c, c]} that is 1 where row and column belong to one group of so many, else 0; not to be changed. */
+    INDArray groups(long channels, long width) {
+        return selectors.computeIfAbsent(new Shape(new long[] {channels, width}), shape -> blocks(channels, width));
+    }
+
+    private INDArray blocks(long length, long width) {
+        INDArray matrix = Nd4j.createUninitializedDetached(type, length, length).assign(0);
+        for (long i = 0; i < length; i++) {
+            for (long j = i - i % width; j < i - i % width + width; j++) {
+                matrix.putScalar(i, j, 1);
             }
-            return identity.reshape(shape.extents);
-        });
+        }
+        return matrix;
     }
 
     /** The number of arrays taken so far; see {@link #releaseSince}. */

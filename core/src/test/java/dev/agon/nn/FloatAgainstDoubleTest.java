@@ -8,8 +8,10 @@ import dev.agon.spi.RandomStream;
 import dev.agon.spi.Tangent;
 import dev.agon.spi.Want;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +28,20 @@ class FloatAgainstDoubleTest {
 
     static Stream<Arguments> networks() {
         return Stream.of(
+                sequence("conv1d", x -> x.conv1d(64, 3, 1, 1)),
+                sequence("conv1d, stride 2", x -> x.conv1d(64, 4, 2, 1)),
+                sequence("conv1d, dilated", x -> x.conv1d(64, new Window(3, 1, 4, 4), 1)),
+                sequence("causal, dilation 8", x -> x.causalConv1d(128, 3, 8, 1)),
+                sequence("convTranspose1d", x -> x.convTranspose1d(32, 4, 2, 1)),
+                sequence("layer norm", x -> x.layerNorm()),
+                sequence("group norm", x -> x.groupNorm(8)),
+                sequence("silu and sigmoid", x -> x.silu().sigmoid()),
+                sequence("gate", x -> x.gate()),
+                sequence("tanh gate", x -> x.tanhGate()),
+                sequence("softmax", x -> x.softmax()),
+                sequence("pointwise", x -> x.pointwise(200, 1)),
+                sequence("vector everywhere", x -> x.plusEverywhere(x.dense(64))),
+                at("conv with uneven window", 16, 32, x -> x.conv2d(32, new Window(3, 1, 1), new Window(4, 2, 1), 1)),
                 at("conv 3x3 at 7x7", 7, 64, x -> x.conv2d(64, 3, 1, 1)),
                 at("conv 3x3 at 14x14", 14, 32, x -> x.conv2d(32, 3, 1, 1)),
                 at("conv 3x3 at 8x8, uneven", 8, 16, x -> x.conv2d(32, 3, 2, 1)),
@@ -52,14 +68,18 @@ class FloatAgainstDoubleTest {
     }
 
     private static Arguments at(String name, int extent, int channels, UnaryOperator<Signal> body) {
-        return Arguments.of(name, extent, channels, body);
+        return Arguments.of(name, new long[] {extent, extent, channels}, body);
+    }
+
+    private static Arguments sequence(String name, UnaryOperator<Signal> body) {
+        return Arguments.of(name, new long[] {32, 64}, body);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
-    void agree(String name, int extent, int channels, UnaryOperator<Signal> body) {
-        List<INDArray> floats = run(DataType.FLOAT, extent, channels, body);
-        List<INDArray> doubles = run(DataType.DOUBLE, extent, channels, body);
+    void agree(String name, long[] row, UnaryOperator<Signal> body) {
+        List<INDArray> floats = run(DataType.FLOAT, row, body);
+        List<INDArray> doubles = run(DataType.DOUBLE, row, body);
         for (int i = 0; i < floats.size(); i++) {
             INDArray difference = floats.get(i).castTo(DataType.DOUBLE).sub(doubles.get(i));
             double relative = difference.norm2Number().doubleValue()
@@ -69,16 +89,18 @@ class FloatAgainstDoubleTest {
     }
 
     /** Output, input gradient, weight gradient, tangent, tangent's weight gradient. */
-    private static List<INDArray> run(DataType type, int extent, int channels, UnaryOperator<Signal> body) {
+    private static List<INDArray> run(DataType type, long[] row, UnaryOperator<Signal> body) {
         NetworkBuilder builder = new NetworkBuilder(Initializer.Scheme.he());
         // a layer before and after, so that gradients flow through what is tested
-        Signal x = builder.input(extent, extent, channels);
+        Signal x = builder.input(row);
         builder.head("out", body.apply(x.leakyRelu(0.2)).dense(3).tanh());
         List<INDArray> results = new ArrayList<>();
         try (LayerNetwork network = builder.build(1, type)) {
             RandomStream random = RandomStream.of(2);
-            INDArray input = random.gaussian(8, extent, extent, channels).castTo(type);
-            INDArray direction = random.gaussian(8, extent, extent, channels).castTo(type);
+            long[] shape =
+                    LongStream.concat(LongStream.of(8), Arrays.stream(row)).toArray();
+            INDArray input = random.gaussian(shape).castTo(type);
+            INDArray direction = random.gaussian(shape).castTo(type);
             INDArray cotangent = random.gaussian(8, 3).castTo(type);
             try (Pass pass = network.forward(List.of(input), Mode.TRAIN, random)) {
                 results.add(pass.outputs().get(0).dup());

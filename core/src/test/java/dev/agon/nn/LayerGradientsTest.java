@@ -33,6 +33,81 @@ class LayerGradientsTest {
         return Arguments.of(name, new long[] {6, 4, 2}, body);
     }
 
+    static Arguments sequence(String name, BiFunction<NetworkBuilder, Signal, Signal> body) {
+        return Arguments.of(name, new long[] {7, 6}, body);
+    }
+
+    static Stream<Arguments> sequenceLayers() {
+        return Stream.of(
+                sequence("conv1d", (n, x) -> x.conv1d(4, 3, 1, 1)),
+                sequence("conv1d, stride 2", (n, x) -> x.conv1d(4, 4, 2, 1)),
+                sequence("conv1d, uneven", (n, x) -> x.conv1d(4, 4, 2, 0)),
+                sequence("conv1d, dilated", (n, x) -> x.conv1d(4, new Window(3, 1, 2, 2), Signal.RECTIFIED)),
+                sequence("conv1d, dilated, stride 2", (n, x) -> x.conv1d(4, new Window(3, 2, 1, 2), Signal.RECTIFIED)),
+                sequence("conv1d, few channels", (n, x) -> x.pointwise(2, 1).conv1d(5, 3, 1, 1)),
+                sequence("causalConv1d", (n, x) -> x.causalConv1d(4, 3, 1, Signal.RECTIFIED)),
+                sequence("causalConv1d, dilated", (n, x) -> x.causalConv1d(4, 3, 2, Signal.RECTIFIED)),
+                sequence("causalConv1d, reaching too far", (n, x) -> x.causalConv1d(4, 2, 8, Signal.RECTIFIED)),
+                sequence("convTranspose1d", (n, x) -> x.convTranspose1d(5, 4, 2, 1)),
+                sequence("convTranspose1d, few channels", (n, x) -> x.convTranspose1d(2, 4, 2, 1)),
+                sequence("pointwise", (n, x) -> x.pointwise(4, Signal.LINEAR)),
+                sequence("layerNorm", (n, x) -> x.layerNorm()),
+                vector("layerNorm of vectors", (n, x) -> x.layerNorm()),
+                sequence("groupNorm", (n, x) -> x.groupNorm(3)),
+                picture("groupNorm of pictures", (n, x) -> x.groupNorm(1)),
+                picture("instance norm", (n, x) -> x.groupNorm(5)),
+                sequence("sigmoid", (n, x) -> x.sigmoid()),
+                picture("silu", (n, x) -> x.silu()),
+                sequence("gate", (n, x) -> x.gate()),
+                sequence("tanhGate", (n, x) -> x.tanhGate()),
+                sequence("softmax", (n, x) -> x.softmax()),
+                vector("softmax of vectors", (n, x) -> x.softmax()),
+                sequence("vector everywhere", (n, x) -> x.plusEverywhere(n.input(6))),
+                picture("vector everywhere in a picture", (n, x) -> x.plusEverywhere(x.dense(5))),
+                picture("conv2d, uneven window", (n, x) -> x.conv2d(6, new Window(3, 1, 1), new Window(4, 2, 1), 1)),
+                gray(
+                        "conv2d, uneven window, few channels",
+                        (n, x) -> x.conv2d(6, new Window(4, 2, 1), new Window(3, 1, 1), 1)),
+                gray(
+                        "convTranspose2d, uneven window",
+                        (n, x) -> x.convTranspose2d(5, new Window(1, 1, 0), new Window(4, 2, 1), 1)));
+    }
+
+    static Stream<Arguments> sequenceComposites() {
+        return Stream.of(
+                sequence(
+                        "embedded tokens",
+                        (n, x) -> x.plus(n.embeddedTokens(7, 3, 6, 1)).tanh()),
+                sequence("projection tied to the embedding", (n, x) -> {
+                    Signal tokens = n.embeddedTokens(7, 3, 6, 1);
+                    return x.plus(tokens).tanh().tiedTo(tokens).softmax();
+                }),
+                vector("scores of embedded classes", (n, x) -> {
+                    Signal kind = n.embeddedClass(4, 5);
+                    return x.tanh().plus(kind).tiedTo(kind);
+                }),
+                sequence(
+                        "causal language model",
+                        (n, x) -> x.plusEverywhere(n.embeddedClass(3, 6))
+                                .layerNorm()
+                                .causalConv1d(8, 3, 2, Signal.LINEAR)
+                                .gate()
+                                .pointwise(6, Signal.LINEAR)
+                                .plus(x)
+                                .layerNorm()
+                                .silu()
+                                .pointwise(3, Signal.LINEAR)
+                                .softmax()),
+                sequence(
+                        "sequence discriminator",
+                        (n, x) -> x.conv1d(6, 4, 2, 2)
+                                .groupNorm(2)
+                                .silu()
+                                .conv1d(8, new Window(3, 1, 1, 1), 1)
+                                .tanhGate()
+                                .dense(1, Signal.LINEAR)));
+    }
+
     static Stream<Arguments> layers() {
         return Stream.of(
                 vector("dense", (n, x) -> x.dense(4)),
@@ -104,7 +179,7 @@ class LayerGradientsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"layers", "composites"})
+    @MethodSource({"layers", "sequenceLayers", "composites", "sequenceComposites"})
     void agreesWithNumericalDifferentiation(
             String name, long[] shape, BiFunction<NetworkBuilder, Signal, Signal> body) {
         NetworkBuilder builder = new NetworkBuilder(Initializer.Scheme.he());
@@ -124,19 +199,37 @@ class LayerGradientsTest {
         }
     }
 
+    @Test
+    void threeInputsAndThreeHeadsAddUp() {
+        NetworkBuilder builder = new NetworkBuilder(Initializer.Scheme.he());
+        Signal sequence = builder.input(5, 4);
+        Signal tokens = builder.embeddedTokens(5, 3, 4, 1);
+        Signal condition = builder.input(4);
+        Signal features = sequence.plus(tokens).plusEverywhere(condition).layerNorm();
+        Signal gated = features.causalConv1d(6, 2, 2, Signal.LINEAR).gate();
+        builder.head("logit", gated.dense(1, Signal.LINEAR))
+                .head("attributes", gated.silu().concat(features).dense(2, Signal.LINEAR))
+                .head("tokens", features.tiedTo(tokens));
+        try (LayerNetwork network = builder.build(3, DataType.DOUBLE)) {
+            new NumericalGradients(network, inputsOf(network)).check();
+        }
+    }
+
     private static List<INDArray> inputsOf(LayerNetwork network) {
         RandomStream random = RandomStream.of(5);
         List<INDArray> inputs = new ArrayList<>();
         for (int node : network.inputNodes()) {
             long[] row = network.nodes().get(node).shape();
-            if (!network.nodes().get(node).differentiable()) {
-                inputs.add(Nd4j.createFromArray(2.0, 0.0, 1.0));
-                continue;
-            }
             long[] shape = new long[row.length + 1];
             shape[0] = ROWS;
             System.arraycopy(row, 0, shape, 1, row.length);
-            inputs.add(random.gaussian(shape).castTo(DataType.DOUBLE));
+            INDArray values = random.gaussian(shape).castTo(DataType.DOUBLE);
+            if (!network.nodes().get(node).differentiable()) {
+                for (long i = 0; i < values.length(); i++) {
+                    values.putScalar(i, (double) ((2 + i) % 3));
+                }
+            }
+            inputs.add(values);
         }
         return inputs;
     }

@@ -1,0 +1,80 @@
+package dev.agon.nn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * The geometry of a convolution over two or three axes, slowest first.
+ *
+ * @param axes one window an axis
+ */
+record Windows(List<Window> axes) {
+    Windows {
+        axes = List.copyOf(axes);
+        if (axes.size() < 2 || axes.size() > 3) {
+            throw new IllegalArgumentException(axes.size() + " windows; a convolution has two or three axes");
+        }
+        if (axes.stream().anyMatch(window -> window.dilation() > 1)) {
+            throw new IllegalArgumentException("a dilated window in " + axes + "; only conv1d takes one");
+        }
+    }
+
+    int rank() {
+        return axes.size();
+    }
+
+    long[] sizes() {
+        return each(Window::size);
+    }
+
+    /** Taps of a window. */
+    long area() {
+        return Arrays.stream(sizes()).reduce(1, Math::multiplyExact);
+    }
+
+    /** Windows that reach one position of a transposed convolution's output, on average. */
+    double overlap() {
+        return axes.stream()
+                .mapToDouble(window -> (double) window.size() / window.stride())
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    /** Row shape {@code [extents..., channels]} after a convolution to so many channels. */
+    long[] convolved(long[] row, long channels) {
+        long[] result = new long[rank() + 1];
+        Arrays.setAll(result, i -> i < rank() ? axes.get(i).convolved(row[i]) : channels);
+        return result;
+    }
+
+    /** Row shape {@code [extents..., channels]} after a transposed convolution to so many channels. */
+    long[] transposed(long[] row, long channels) {
+        long[] result = new long[rank() + 1];
+        Arrays.setAll(result, i -> i < rank() ? axes.get(i).transposed(row[i]) : channels);
+        return result;
+    }
+
+    /** Whether a transposed convolution of the convolved row gives the row's extents back. */
+    boolean inverts(long[] row) {
+        for (int i = 0; i < rank(); i++) {
+            if (!axes.get(i).inverts(row[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** In the order of ND4J's convolutions: explicit padding, channels last, weights {@code [k..., in, out]}. */
+    long[] arguments() {
+        long[] dilations = each(Window::dilation);
+        long[] explicitChannelsLast = {0, 1, 0};
+        return Stream.of(sizes(), each(Window::stride), each(Window::padding), dilations, explicitChannelsLast)
+                .flatMapToLong(Arrays::stream)
+                .toArray();
+    }
+
+    private long[] each(ToLongFunction<Window> property) {
+        return axes.stream().mapToLong(property).toArray();
+    }
+}
