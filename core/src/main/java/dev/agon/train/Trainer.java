@@ -76,7 +76,7 @@ public final class Trainer implements AutoCloseable {
      */
     public void run(BatchSource batches, long untilStep, BooleanSupplier pause, Consumer<Tick> ticks) {
         if (fallback == null) {
-            fallback = state();
+            fallback = current();
         }
         while (step < untilStep) {
             try {
@@ -92,7 +92,7 @@ public final class Trainer implements AutoCloseable {
             }
             if (step % plan.cadence().tickEvery() == 0) {
                 ticks.accept(tick());
-                fallback = state();
+                fallback = current();
             }
             if (pause.getAsBoolean()) {
                 return;
@@ -124,7 +124,7 @@ public final class Trainer implements AutoCloseable {
         }
         rollbacks = again;
         rateScale = slower;
-        fallback = state();
+        fallback = current();
         LOG.warn(
                 "step {}: {}; back to step {} with learning rates times {}",
                 failed,
@@ -146,8 +146,14 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** A copy of everything a step reads and writes. */
+    /** A copy of everything a step reads and writes, and of the state that training goes back to if it diverges. */
     public TrainerState state() {
+        TrainerState now = current();
+        return fallback == null || fallback.step() == step ? now : now.with(fallback);
+    }
+
+    /** Without a fallback: one that carried its own would carry all before it. */
+    private TrainerState current() {
         Map<String, float[]> vectors = new LinkedHashMap<>();
         live().forEach((name, vector) -> vectors.put(name, Values.floats(vector)));
         Map<String, Double> scalars = new LinkedHashMap<>();
@@ -155,8 +161,7 @@ public final class Trainer implements AutoCloseable {
         scalars.put("rollbacks", (double) rollbacks);
         meter.save(scalars);
         contest.save(scalars);
-        TrainerState now = new TrainerState(step, vectors, scalars);
-        return fallback == null || fallback.step() == step ? now : now.with(fallback);
+        return new TrainerState(step, vectors, scalars);
     }
 
     /**

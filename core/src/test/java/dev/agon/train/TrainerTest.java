@@ -338,6 +338,19 @@ class TrainerTest {
     }
 
     @Test
+    void aStateCarriesOneFallbackHoweverManyTicksThereWere() {
+        try (Fixture fixture = Fixture.of(Map.of("tick-every", "2"))) {
+            fixture.run(3);
+            TrainerState early = fixture.trainer.state();
+            fixture.run(21);
+            TrainerState late = fixture.trainer.state();
+            assertThat(late.vectors().keySet()).isEqualTo(early.vectors().keySet());
+            assertThat(late.scalars().keySet()).isEqualTo(early.scalars().keySet());
+            assertThat(late.fallback()).get().returns(20L, TrainerState::step);
+        }
+    }
+
+    @Test
     void theAverageLeavesTheRawWeightsAsTheyWere() {
         try (Fixture fixture = Fixture.of(Map.of())) {
             fixture.run(5);
