@@ -7,6 +7,8 @@ import dev.agon.run.RunSummary;
 import dev.agon.run.RunTick;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
+import dev.agon.train.ContestTick;
+import dev.agon.train.PhaseTick;
 import dev.agon.train.Tick;
 import dev.agon.train.TrainingPlan.Budget;
 import java.util.List;
@@ -43,15 +45,14 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
             console.line("left out as unreadable: " + Figures.count(rejected.size(), "item") + ", such as "
                     + rejected.stream().limit(MOST_REJECTED).collect(Collectors.joining("; ")));
         }
+        info.phases()
+                .forEach(phase -> console.line("phase " + phase.name() + ", " + Figures.count(phase.steps(), "step")
+                        + ": " + phase.description()));
         console.line("generator " + info.generator().name() + " against discriminator "
                 + info.discriminator().name() + ", loss " + info.plan().get("loss")
                 + (info.firstStep() == 0 ? "" : ", from step " + Figures.count(info.firstStep())));
         budget = info.trainingPlan().budget();
-        pace = Pace.start(
-                info.firstStep(),
-                info.firstStep() * info.trainingPlan().samplesPerStep(),
-                info.firstStep() == 0 ? 0 : Double.NaN,
-                budget);
+        pace = Pace.start(info.firstStep(), info.firstSamples(), info.firstStep() == 0 ? 0 : Double.NaN, budget);
         if (console.interactive()) {
             bar = new BarLine(console, width);
             bar.show(pace.fraction(), "first steps");
@@ -106,9 +107,17 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
         StringBuilder line = new StringBuilder();
         line.append(start(t.step(), tick.seconds()));
         line.append(String.format(Locale.ROOT, "  %6s/s", rate(pace.samplesPerSecond())));
-        line.append("  loss D ").append(Figures.number(t.lossD())).append(" G ").append(Figures.number(t.lossG()));
-        line.append("  D says real ").append(verdict(t.scoreReal(), t.correctReal()));
-        line.append(" fake ").append(verdict(t.scoreFake(), t.correctFake()));
+        if (t instanceof ContestTick contest) {
+            line.append("  loss D ").append(Figures.number(contest.lossD()));
+            line.append(" G ").append(Figures.number(contest.lossG()));
+            line.append("  D says real ").append(verdict(contest.scoreReal(), contest.correctReal()));
+            line.append(" fake ").append(verdict(contest.scoreFake(), contest.correctFake()));
+        } else if (t instanceof PhaseTick phase) {
+            line.append("  ").append(phase.phase());
+            phase.figures()
+                    .forEach((name, value) ->
+                            line.append("  ").append(name).append(' ').append(Figures.number(value)));
+        }
         return line.toString();
     }
 

@@ -55,7 +55,9 @@ final class RunDescription {
         machine.put("java", info.machine().java()).put("system", info.machine().system());
         machine.put("threads", info.machine().threads());
         node.put("generatorSummary", info.generatorSummary());
-        return node.put("discriminatorSummary", info.discriminatorSummary());
+        node.put("discriminatorSummary", info.discriminatorSummary());
+        node.set("auxiliarySummaries", Json.texts(info.auxiliarySummaries()));
+        return node;
     }
 
     private static void size(ObjectNode files, String name, Path file) {

@@ -13,16 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A model file, {@code model.agon}: a zip of {@code manifest.json}, the codec's own entries under {@code codec/}, and
- * the weights as {@code generator.safetensors}, {@code average.safetensors} and {@code discriminator.safetensors}.
+ * the weights as {@code generator.safetensors}, {@code average.safetensors}, {@code discriminator.safetensors} and, for
+ * each network of the modality's own, {@code auxiliary/NAME.safetensors}.
  * Entries are stored uncompressed with a fixed time: equal content gives equal bytes. Nothing in it names a class or a
  * file outside; a modality or an architecture is a name that the installed plugins must know.
  */
 public final class ModelBundle implements AutoCloseable {
     private static final String MANIFEST = "manifest.json";
     private static final String CODEC = "codec/";
+    private static final String AUXILIARY = "auxiliary/";
     private static final int MAX_MANIFEST = 16 << 20;
     private static final int MAX_CODEC_ENTRY = 1 << 30;
 
@@ -51,6 +54,7 @@ public final class ModelBundle implements AutoCloseable {
      * Writes or replaces a model file.
      *
      * @param average absent if training kept no moving average
+     * @param auxiliary of networks of the modality's own, by name
      * @throws AgonException USAGE if the file cannot be written; PLUGIN if the codec writes what cannot be read back
      */
     public static void write(
@@ -59,7 +63,8 @@ public final class ModelBundle implements AutoCloseable {
             Codec<?> codec,
             Weights generator,
             Optional<Weights> average,
-            Weights discriminator) {
+            Weights discriminator,
+            Map<String, Weights> auxiliary) {
         Map<String, byte[]> codecEntries = new LinkedHashMap<>();
         codec.save(collector(codec.getClass().getName(), codecEntries));
         Archive.write(file, archive -> {
@@ -72,7 +77,14 @@ public final class ModelBundle implements AutoCloseable {
                 archive.add(Part.AVERAGE.entry(), average.get().tensors()::writeTo);
             }
             archive.add(Part.DISCRIMINATOR.entry(), discriminator.tensors()::writeTo);
+            for (Map.Entry<String, Weights> entry : new TreeMap<>(auxiliary).entrySet()) {
+                archive.add(auxiliary(entry.getKey()), entry.getValue().tensors()::writeTo);
+            }
         });
+    }
+
+    private static String auxiliary(String name) {
+        return AUXILIARY + name + ".safetensors";
     }
 
     private static BundleWriter collector(String codec, Map<String, byte[]> entries) {
@@ -146,6 +158,16 @@ public final class ModelBundle implements AutoCloseable {
      */
     public Weights weights(Part part) {
         return new Weights(archive.tensors(part.entry()));
+    }
+
+    /**
+     * Puts the stored weights of a network of the modality's own into it.
+     *
+     * @throws AgonException DATA as {@link #load}
+     */
+    public void loadAuxiliary(String name, Network network) {
+        String entry = auxiliary(name);
+        new Weights(archive.tensors(entry)).into(network, file() + ": " + entry);
     }
 
     @Override

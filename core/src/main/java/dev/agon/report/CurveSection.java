@@ -32,6 +32,9 @@ final class CurveSection {
                     floor(metric),
                     true));
         }
+        for (String figure : history.ofPhases()) {
+            add(plain(figure, "Before the contest of the two networks.", series(figure, "good", figure)));
+        }
         add(plain(
                 "Scores",
                 "Mean logit of the discriminator. What counts is the gap: none means it cannot tell.",
@@ -47,6 +50,12 @@ final class CurveSection {
                 "Share of samples with a logit on the right side of zero. A relativistic loss such as rpgan leaves zero open.",
                 series("real", "real", "correctReal"),
                 series("generated", "fake", "correctFake")));
+        add(new LineChart(
+                "Diversity",
+                "Mean distance between two generated samples over that between two real ones. Far below 1 is a collapse.",
+                List.of(series("diversity", "good", "diversity")),
+                OptionalDouble.of(1),
+                false));
         add(new LineChart(
                 "Gradient penalty",
                 "How steep the discriminator is at real and generated samples.",

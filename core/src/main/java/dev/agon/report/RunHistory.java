@@ -22,15 +22,28 @@ import java.util.TreeSet;
 
 /** The figures of a run by step, as {@code metrics.jsonl} holds them: lines of ticks and lines of quality figures. */
 final class RunHistory {
-    private static final Set<String> OF_EVERY_LINE = Set.of("step", "samples", "seconds");
-    private static final Set<String> OF_TICKS_ONLY =
-            Set.of("lossD", "lossG", "scoreReal", "scoreFake", "correctReal", "correctFake", "penalty");
+    private static final Set<String> OF_EVERY_LINE = Set.of("step", "samples", "seconds", "rollbacks");
+    private static final Set<String> OF_TICKS_ONLY = Set.of(
+            "lossD",
+            "lossG",
+            "scoreReal",
+            "scoreFake",
+            "correctReal",
+            "correctFake",
+            "penalty",
+            "diversity",
+            "augmentation",
+            "terms");
+    /** Starts the names of a phase's figures. */
+    private static final String PHASE = "Phase ";
+
     private static final int MOST_ROWS = 20_000;
     private static final int LONGEST_LINE = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NavigableMap<Long, Map<String, Double>> rows = new TreeMap<>();
     private final Set<String> metrics = new TreeSet<>();
+    private final Set<String> ofPhases = new LinkedHashSet<>();
     private Map<String, Double> lastTick = Map.of();
 
     private RunHistory() {}
@@ -79,10 +92,15 @@ final class RunHistory {
         long step = tick.get("step").longValue();
         // A run that was killed and resumed repeats the steps since its last checkpoint.
         rows.tailMap(step, false).clear();
+        boolean ofPhase = tick.path("phase").isTextual();
+        if (ofPhase) {
+            addPhase(tick.get("phase").textValue(), tick.path("figures"), row);
+        }
         // A tick and a quality figure of one step are lines of their own.
         rows.computeIfAbsent(step, s -> new HashMap<>()).putAll(row);
-        if (!Collections.disjoint(
-                tick.properties().stream().map(Map.Entry::getKey).toList(), OF_TICKS_ONLY)) {
+        if (ofPhase
+                || !Collections.disjoint(
+                        tick.properties().stream().map(Map.Entry::getKey).toList(), OF_TICKS_ONLY)) {
             lastTick = row;
         }
         if (rows.size() > MOST_ROWS) {
@@ -90,8 +108,18 @@ final class RunHistory {
         }
     }
 
+    private void addPhase(String phase, JsonNode figures, Map<String, Double> row) {
+        figures.properties().forEach(figure -> {
+            if (figure.getValue().isNumber()) {
+                String name = PHASE + phase + ": " + figure.getKey();
+                row.put(name, figure.getValue().doubleValue());
+                ofPhases.add(name);
+            }
+        });
+    }
+
     private static boolean isQuality(String name) {
-        return !OF_EVERY_LINE.contains(name) && !OF_TICKS_ONLY.contains(name);
+        return !OF_EVERY_LINE.contains(name) && !OF_TICKS_ONLY.contains(name) && !name.startsWith(PHASE);
     }
 
     /** Drops every second row, save for those that carry a quality figure. */
@@ -115,6 +143,11 @@ final class RunHistory {
     /** Names of the figures that are not part of every tick. */
     Set<String> metrics() {
         return new LinkedHashSet<>(metrics);
+    }
+
+    /** Names of the figures of phases, in the order in which they first came. */
+    Set<String> ofPhases() {
+        return new LinkedHashSet<>(ofPhases);
     }
 
     /** A figure over the steps; ticks without it are left out. */

@@ -21,6 +21,7 @@ final class SettingsSection {
         out.append("<h2>Settings</h2>\n<div class=\"settings\">");
         group("Data", data());
         group("Training", info.plan());
+        group("Before the contest", phases());
         group("Options of " + info.modality().name(), info.modality().options());
         group("Generator " + info.generator().name(), info.generator().options());
         group(
@@ -30,6 +31,7 @@ final class SettingsSection {
         out.append("</div>\n");
         network("Generator", info.generatorSummary());
         network("Discriminator", info.discriminatorSummary());
+        info.auxiliarySummaries().forEach(this::network);
         return out.toString();
     }
 
@@ -54,6 +56,14 @@ final class SettingsSection {
                 "sample shape",
                 LongStream.of(info.spec().sample()).mapToObj(Long::toString).collect(Collectors.joining(" × ")));
         return data;
+    }
+
+    private Map<String, String> phases() {
+        Map<String, String> phases = new LinkedHashMap<>();
+        info.phases()
+                .forEach(phase ->
+                        phases.put(phase.name(), Numbers.count(phase.steps()) + " steps: " + phase.description()));
+        return phases;
     }
 
     private Map<String, String> machine() {
@@ -82,7 +92,9 @@ final class SettingsSection {
 
     private void network(String title, String layers) {
         if (!layers.isBlank()) {
-            out.append("<details class=\"card\"><summary>").append(title).append(", layer by layer</summary><pre>");
+            out.append("<details class=\"card\"><summary>")
+                    .append(Html.escape(title))
+                    .append(", layer by layer</summary><pre>");
             out.append(Html.escape(layers)).append("</pre></details>\n");
         }
     }

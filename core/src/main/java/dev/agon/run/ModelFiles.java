@@ -7,6 +7,7 @@ import dev.agon.model.ModelBundle;
 import dev.agon.model.Weights;
 import dev.agon.plugin.Provider;
 import dev.agon.spi.Metric;
+import dev.agon.train.Players;
 import dev.agon.train.Trainer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,12 +61,21 @@ final class ModelFiles {
                 info.spec(),
                 info.data().labels(),
                 step,
-                step * resolved.plan().samplesPerStep(),
+                trainer.course().samples(step),
                 info.data().fingerprint(),
                 quality);
         Optional<Weights> average =
                 resolved.plan().average() > 0 ? Optional.of(trainer.withAverage(Weights::of)) : Optional.empty();
+        Players players = run.players();
+        Map<String, Weights> auxiliary = new LinkedHashMap<>();
+        players.auxiliary().forEach((name, network) -> auxiliary.put(name, Weights.of(network)));
         ModelBundle.write(
-                file, manifest, run.codec(), Weights.of(run.generator()), average, Weights.of(run.discriminator()));
+                file,
+                manifest,
+                run.codec(),
+                Weights.of(players.generator()),
+                average,
+                Weights.of(players.discriminator()),
+                auxiliary);
     }
 }

@@ -12,27 +12,38 @@ import dev.agon.spi.Head;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Network;
 import dev.agon.spi.Options;
+import dev.agon.spi.Phase;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Spec;
 import dev.agon.spi.Suggestions;
 import dev.agon.spi.TrainedModel;
+import dev.agon.spi.TrainingContext;
+import dev.agon.train.Players;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A run whose data is open, whose codec is fitted and whose networks are built with fresh weights. Nothing is written
  * yet.
  */
 public final class PreparedRun<T> implements AutoCloseable {
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9-]{0,40}");
+
     private final ResolvedRun run;
     private final DataModality<T> modality;
     private final Dataset<T> all;
     private final EvaluationData<T> parts;
     private final Codec<T> codec;
-    private final Spec spec;
-    private final Network generator;
-    private final Network discriminator;
+    private final Players players;
+    private final List<Phase> phases;
 
     private PreparedRun(
             ResolvedRun run,
@@ -40,17 +51,15 @@ public final class PreparedRun<T> implements AutoCloseable {
             Dataset<T> all,
             EvaluationData<T> parts,
             Codec<T> codec,
-            Spec spec,
-            Network generator,
-            Network discriminator) {
+            Players players) {
         this.run = run;
         this.modality = modality;
         this.all = all;
         this.parts = parts;
         this.codec = codec;
-        this.spec = spec;
-        this.generator = generator;
-        this.discriminator = discriminator;
+        this.players = players;
+        this.phases = List.copyOf(modality.phases(context("phases")));
+        checkNames("phases", phases.stream().map(Phase::name).toList(), modality);
     }
 
     /**
@@ -65,9 +74,10 @@ public final class PreparedRun<T> implements AutoCloseable {
 
     private static <T> PreparedRun<T> prepare(ResolvedRun run, DataModality<T> modality) {
         Options options = run.modality().options();
-        Dataset<T> all = modality.open(run.data(), options);
-        Network generator = null;
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
+            Dataset<T> all = modality.open(run.data(), options);
+            opened.push(all);
             EvaluationData<T> parts = EvaluationData.of(all, run.plan().holdout());
             if (parts.training().size() == 0) {
                 throw AgonException.data(run.data() + " has " + all.size() + " items, of which none is left to train on"
@@ -79,16 +89,32 @@ public final class PreparedRun<T> implements AutoCloseable {
                     .orElse(List.of());
             Spec spec = new Spec(modality.name(), run.plan().latent(), codec.shape(), conditions);
             RandomStream seeds = RandomStream.of(run.plan().seed());
-            generator = build("generator", run.generator(), spec, seeds);
+            Network generator = build("generator", run.generator(), spec, seeds);
+            opened.push(generator);
             checkMakes(generator, spec.sample(), run.generator());
             Network discriminator = build("discriminator", run.discriminator(), spec, seeds);
-            return new PreparedRun<>(run, modality, all, parts, codec, spec, generator, discriminator);
+            opened.push(discriminator);
+            Map<String, Network> auxiliary = modality.auxiliaryNetworks(
+                    spec, codec, options, seeds.fork("auxiliary").nextLong());
+            auxiliary.values().forEach(opened::push);
+            checkNames("auxiliary networks", auxiliary.keySet(), modality);
+            Players players = new Players(spec, generator, discriminator, auxiliary);
+            return new PreparedRun<>(run, modality, all, parts, codec, players);
         } catch (RuntimeException | Error e) {
-            if (generator != null) {
-                generator.close();
-            }
-            all.close();
+            Closing.after(e, opened.toArray(new AutoCloseable[0]));
             throw e;
+        }
+    }
+
+    /** Names become entries of files and keys of reports. */
+    private static void checkNames(String what, Collection<String> names, DataModality<?> modality) {
+        boolean plain = names.stream().allMatch(name -> PLAIN.matcher(name).matches());
+        if (!plain || Set.copyOf(names).size() != names.size()) {
+            throw new AgonException(
+                    AgonException.Category.PLUGIN,
+                    "modality '" + modality.name() + "' (" + modality.getClass().getName()
+                            + ") breaks its contract: the names of its " + what
+                            + " must differ and be of lower-case letters, digits and hyphens, and are " + names);
         }
     }
 
@@ -138,7 +164,7 @@ public final class PreparedRun<T> implements AutoCloseable {
     }
 
     public Spec spec() {
-        return spec;
+        return players.spec();
     }
 
     /** The classes of a conditional model. */
@@ -146,52 +172,66 @@ public final class PreparedRun<T> implements AutoCloseable {
         return all.labels();
     }
 
-    public Network generator() {
-        return generator;
+    /** The networks. */
+    public Players players() {
+        return players;
     }
 
-    public Network discriminator() {
-        return discriminator;
+    /** What is trained before the contest. */
+    public List<Phase> phases() {
+        return phases;
     }
 
     /** The generator under another network's weights, ready to sample. */
     TrainedModel<T> model(Network weights) {
-        return new TrainedModel<>(spec, codec, weights, discriminator, labels());
+        return new TrainedModel<>(
+                players.spec(), codec, weights, players.discriminator(), players.auxiliary(), labels());
     }
 
     BatchSource batches() {
-        return modality.batches(
-                parts.training(),
-                codec,
-                run.modality().options(),
-                run.plan().batch(),
-                RandomStream.of(run.plan().seed()).fork("batches").nextLong());
+        return modality.batches(context("batches"));
     }
 
-    /** The effective settings, what the data holds, and both networks, for people. */
+    private TrainingContext<T> context(String purpose) {
+        return new TrainingContext<>(
+                players.spec(),
+                run.modality().options(),
+                codec,
+                parts,
+                players.generator(),
+                players.discriminator(),
+                players.auxiliary(),
+                run.plan().batch(),
+                RandomStream.of(run.plan().seed()).fork(purpose).nextLong());
+    }
+
+    /** The effective settings, what the data holds, what comes before the contest, and all networks, for people. */
     public String describe() {
         String labelled = labels().map(
                         l -> l.size() + " labels from " + l.source() + ": " + String.join(", ", l.names()))
                 .orElse("no labels");
-        return String.join(
-                "\n",
+        List<String> lines = new ArrayList<>(List.of(
                 run.describe(),
                 "items              " + parts.training().size() + " to train on, "
                         + parts.heldOut().size() + " held out, " + parts.judge().size() + " for judges; "
                         + all.rejected().size() + " could not be read",
-                "labels             " + Suggestions.printable(labelled),
-                "",
-                "generator network",
-                generator.summary(),
-                "",
-                "discriminator network",
-                discriminator.summary());
+                "labels             " + Suggestions.printable(labelled)));
+        phases.forEach(phase -> lines.add("phase              " + phase.name() + ", " + phase.steps() + " steps: "
+                + Suggestions.printable(phase.description())));
+        lines.addAll(List.of("", "generator network", players.generator().summary()));
+        lines.addAll(
+                List.of("", "discriminator network", players.discriminator().summary()));
+        players.auxiliary().forEach((name, network) -> lines.addAll(List.of("", name + " network", network.summary())));
+        return String.join("\n", lines);
     }
 
     @Override
     public void close() {
-        generator.close();
-        discriminator.close();
-        all.close();
+        List<AutoCloseable> opened = new ArrayList<>(phases);
+        opened.add(players.generator());
+        opened.add(players.discriminator());
+        opened.addAll(players.auxiliary().values());
+        opened.add(all);
+        Closing.all(opened.toArray(new AutoCloseable[0]));
     }
 }

@@ -1,5 +1,6 @@
 package dev.agon.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agon.model.Chosen;
 import dev.agon.model.Json;
@@ -8,7 +9,10 @@ import dev.agon.model.SpiJson;
 import dev.agon.plugin.Provider;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Labels;
+import dev.agon.spi.Phase;
 import dev.agon.spi.Spec;
+import dev.agon.train.Players;
+import dev.agon.train.Trainer;
 import dev.agon.train.TrainingPlan;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,9 +31,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param data what its data holds
  * @param given settings as the person gave them, by name
  * @param plan effective training settings, by name
+ * @param phases what comes before the contest, in this order
  * @param firstStep steps already done when it was resumed, otherwise 0
+ * @param firstSamples training samples already seen then
  * @param generatorSummary one line a layer
  * @param discriminatorSummary one line a layer
+ * @param auxiliarySummaries the same of the modality's own networks by name
  */
 public record RunInfo(
         RunFolder folder,
@@ -41,9 +48,27 @@ public record RunInfo(
         Map<String, String> plan,
         Spec spec,
         Machine machine,
+        List<Stretch> phases,
         long firstStep,
+        long firstSamples,
         String generatorSummary,
-        String discriminatorSummary) {
+        String discriminatorSummary,
+        Map<String, String> auxiliarySummaries) {
+
+    /** A phase: its name, how many steps it has, and a line on what it does. */
+    public record Stretch(String name, long steps, String description) {
+        private static Stretch of(Phase phase) {
+            return new Stretch(phase.name(), phase.steps(), phase.description());
+        }
+
+        private ObjectNode toJson() {
+            return Json.object().put("name", name).put("steps", steps).put("description", description);
+        }
+
+        private static Stretch read(JsonFields fields) {
+            return new Stretch(fields.text("name"), fields.integer("steps"), fields.text("description"));
+        }
+    }
 
     /**
      * What the data was when the run began.
@@ -133,11 +158,16 @@ public record RunInfo(
     public RunInfo {
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
         plan = Collections.unmodifiableMap(new LinkedHashMap<>(plan));
+        phases = List.copyOf(phases);
+        auxiliarySummaries = Collections.unmodifiableMap(new LinkedHashMap<>(auxiliarySummaries));
     }
 
     /** What a prepared run is going to be. */
-    static RunInfo of(RunEnvironment environment, PreparedRun<?> prepared, RunFolder folder, long firstStep) {
+    static RunInfo of(RunEnvironment environment, PreparedRun<?> prepared, RunFolder folder, Trainer trainer) {
         ResolvedRun run = prepared.run();
+        Players players = prepared.players();
+        Map<String, String> auxiliary = new LinkedHashMap<>();
+        players.auxiliary().forEach((name, network) -> auxiliary.put(name, network.summary()));
         Provider provider = run.provider();
         return new RunInfo(
                 folder,
@@ -157,9 +187,12 @@ public record RunInfo(
                 run.plan().asSettings(),
                 prepared.spec(),
                 Machine.here(environment.version(), provider),
-                firstStep,
-                prepared.generator().summary(),
-                prepared.discriminator().summary());
+                prepared.phases().stream().map(Stretch::of).toList(),
+                trainer.step(),
+                trainer.course().samples(trainer.step()),
+                players.generator().summary(),
+                players.discriminator().summary(),
+                auxiliary);
     }
 
     /** The training plan that the settings make. */
@@ -182,9 +215,12 @@ public record RunInfo(
                 .put("java", machine.java())
                 .put("system", machine.system())
                 .put("threads", machine.threads());
-        node.put("firstStep", firstStep);
-        node.put("generatorSummary", generatorSummary);
-        return node.put("discriminatorSummary", discriminatorSummary);
+        ArrayNode stretches = node.putArray("phases");
+        phases.forEach(phase -> stretches.add(phase.toJson()));
+        node.put("firstStep", firstStep).put("firstSamples", firstSamples);
+        node.put("generatorSummary", generatorSummary).put("discriminatorSummary", discriminatorSummary);
+        node.set("auxiliarySummaries", Json.texts(auxiliarySummaries));
+        return node;
     }
 
     static RunInfo read(RunFolder folder, JsonFields fields) {
@@ -204,9 +240,12 @@ public record RunInfo(
                         machine.text("java"),
                         machine.text("system"),
                         machine.integer("threads", 0, Integer.MAX_VALUE)),
+                fields.objectList("phases").stream().map(Stretch::read).toList(),
                 fields.integer("firstStep"),
+                fields.integer("firstSamples"),
                 fields.text("generatorSummary"),
-                fields.text("discriminatorSummary"));
+                fields.text("discriminatorSummary"),
+                fields.texts("auxiliarySummaries"));
     }
 
     private static Path path(JsonFields fields) {

@@ -5,6 +5,7 @@ import dev.agon.model.Checkpoints;
 import dev.agon.run.RunSummary.State;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Metric;
+import dev.agon.train.Course;
 import dev.agon.train.Tick;
 import dev.agon.train.Trainer;
 import dev.agon.train.TrainingPlan;
@@ -26,6 +27,7 @@ final class RunLoop implements AutoCloseable {
     private final RunInfo info;
     private final TrainingPlan plan;
     private final Trainer trainer;
+    private final Course course;
     private final RunSamples<?> looks;
     private final PrefetchingBatches batches;
     private final Checkpoints checkpoints;
@@ -48,6 +50,7 @@ final class RunLoop implements AutoCloseable {
             Optional<Checkpoint> from) {
         this.info = info;
         this.trainer = trainer;
+        this.course = trainer.course();
         this.plan = prepared.run().plan();
         this.started = environment.calendar().instant();
         this.step = trainer.step();
@@ -68,7 +71,7 @@ final class RunLoop implements AutoCloseable {
 
     /** Training samples seen; may be asked from any thread. */
     long samples() {
-        return step * plan.samplesPerStep();
+        return course.samples(step);
     }
 
     /** Seconds of training, resumes included; may be asked from any thread. */
@@ -149,7 +152,7 @@ final class RunLoop implements AutoCloseable {
     }
 
     private boolean isOver() {
-        return step >= plan.budget().lastStep(plan.samplesPerStep())
+        return step >= course.lastStep(plan.budget())
                 || watch.seconds() >= plan.budget().seconds();
     }
 
@@ -159,7 +162,7 @@ final class RunLoop implements AutoCloseable {
 
     private long nextEvent(long from) {
         TrainingPlan.Cadence cadence = plan.cadence();
-        long next = plan.budget().lastStep(plan.samplesPerStep());
+        long next = Math.min(course.lastStep(plan.budget()), course.nextEnd(from));
         for (int every : new int[] {cadence.tickEvery(), cadence.snapshotEvery(), cadence.qualityEvery()}) {
             if (every > 0) {
                 next = Math.min(next, (from / every + 1) * every);
@@ -173,6 +176,9 @@ final class RunLoop implements AutoCloseable {
     }
 
     private void lookAtSamples(RunObserver observers) {
+        if (!course.trainedGenerator(step)) {
+            return;
+        }
         if (isDue(step, plan.cadence().qualityEvery())) {
             guarded(
                     "the quality figure could not be computed",

@@ -2,6 +2,8 @@ package dev.agon.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agon.model.Json;
+import dev.agon.train.ContestTick;
+import dev.agon.train.PhaseTick;
 import dev.agon.train.Tick;
 
 /**
@@ -17,6 +19,16 @@ public record RunTick(Tick tick, double seconds, boolean partial) {
     ObjectNode toJson() {
         ObjectNode node = Json.object().put("step", tick.step()).put("samples", tick.samples());
         Json.put(node, "seconds", Math.round(seconds * 1e3) / 1e3);
+        if (tick instanceof ContestTick contest) {
+            put(node, contest);
+        } else if (tick instanceof PhaseTick phase) {
+            put(node, phase);
+        }
+        node.put("rollbacks", tick.rollbacks());
+        return partial ? node.put(PARTIAL, true) : node;
+    }
+
+    private static void put(ObjectNode node, ContestTick tick) {
         Json.put(node, "lossD", tick.lossD());
         Json.put(node, "lossG", tick.lossG());
         Json.put(node, "scoreReal", tick.scoreReal());
@@ -29,7 +41,11 @@ public record RunTick(Tick tick, double seconds, boolean partial) {
             Json.put(node, "terms", tick.terms());
         }
         Json.put(node, "augmentation", tick.augmentation());
-        node.put("rollbacks", tick.rollbacks());
-        return partial ? node.put(PARTIAL, true) : node;
+    }
+
+    /** The figures are the modality's own, so they get an object to themselves. */
+    private static void put(ObjectNode node, PhaseTick tick) {
+        ObjectNode figures = node.put("phase", tick.phase()).putObject("figures");
+        tick.figures().forEach((name, value) -> Json.put(figures, name, value));
     }
 }

@@ -17,7 +17,11 @@ import dev.agon.spi.Spec;
 import dev.agon.spi.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A model file, loaded and ready to sample. Safe for use by several threads. */
@@ -100,9 +104,14 @@ public final class SavedModel<T> implements AutoCloseable {
             throw AgonException.data(source + " is inconsistent: its codec has shape " + Arrays.toString(codec.shape())
                     + ", its networks " + Arrays.toString(spec.sample()));
         }
-        Network generator = build(
-                registry.generator(modality.name(), manifest.generator().name()), manifest.generator(), spec, source);
+        Deque<AutoCloseable> built = new ArrayDeque<>();
         try {
+            Network generator = build(
+                    registry.generator(modality.name(), manifest.generator().name()),
+                    manifest.generator(),
+                    spec,
+                    source);
+            built.push(generator);
             Weights raw = bundle.weights(ModelBundle.Part.GENERATOR);
             Optional<Weights> average = bundle.has(ModelBundle.Part.AVERAGE)
                     ? Optional.of(bundle.weights(ModelBundle.Part.AVERAGE))
@@ -115,16 +124,16 @@ public final class SavedModel<T> implements AutoCloseable {
                     manifest.discriminator(),
                     spec,
                     source);
-            try {
-                bundle.load(ModelBundle.Part.DISCRIMINATOR, discriminator);
-                TrainedModel<T> model = new TrainedModel<>(spec, codec, generator, discriminator, manifest.labels());
-                return new SavedModel<>(bundle.file(), manifest, modality, options, model, raw, average);
-            } catch (RuntimeException | Error e) {
-                discriminator.close();
-                throw e;
-            }
+            built.push(discriminator);
+            bundle.load(ModelBundle.Part.DISCRIMINATOR, discriminator);
+            Map<String, Network> auxiliary = modality.auxiliaryNetworks(spec, codec, options, 0);
+            auxiliary.values().forEach(built::push);
+            auxiliary.forEach(bundle::loadAuxiliary);
+            TrainedModel<T> model =
+                    new TrainedModel<>(spec, codec, generator, discriminator, auxiliary, manifest.labels());
+            return new SavedModel<>(bundle.file(), manifest, modality, options, model, raw, average);
         } catch (RuntimeException | Error e) {
-            generator.close();
+            Closing.after(e, built.toArray(new AutoCloseable[0]));
             throw e;
         }
     }
@@ -187,12 +196,15 @@ public final class SavedModel<T> implements AutoCloseable {
      * @throws AgonException USAGE if the file cannot be written
      */
     public void save(Path target) {
-        ModelBundle.write(target, manifest, model.codec(), raw, average, Weights.of(model.discriminator()));
+        Map<String, Weights> auxiliary = new LinkedHashMap<>();
+        model.auxiliary().forEach((name, network) -> auxiliary.put(name, Weights.of(network)));
+        ModelBundle.write(target, manifest, model.codec(), raw, average, Weights.of(model.discriminator()), auxiliary);
     }
 
     @Override
     public void close() {
         model.generator().close();
         model.discriminator().close();
+        model.auxiliary().values().forEach(Network::close);
     }
 }

@@ -58,7 +58,7 @@ public final class TrainingRun implements AutoCloseable {
             folder.create();
             lock = environment.locks().take(folder);
             folder.sweep();
-            RunInfo info = RunInfo.of(environment, prepared, folder, 0);
+            RunInfo info = RunInfo.of(environment, prepared, folder, trainer);
             loop = new RunLoop(environment, info, prepared, trainer, Optional.empty());
             loop.record(State.RUNNING, "");
             return new TrainingRun(info, lock, prepared, trainer, loop);
@@ -97,7 +97,7 @@ public final class TrainingRun implements AutoCloseable {
             if (from.isPresent()) {
                 trainer.restore(from.get().state());
             }
-            RunInfo info = RunInfo.of(environment, prepared, folder, trainer.step());
+            RunInfo info = RunInfo.of(environment, prepared, folder, trainer);
             loop = new RunLoop(environment, info, prepared, trainer, from);
             goBack(folder, checkpoints, from);
             warnOfChanges(recorded.machine(), info.machine());
@@ -127,8 +127,7 @@ public final class TrainingRun implements AutoCloseable {
 
     private static Trainer trainer(PreparedRun<?> prepared) {
         ResolvedRun run = prepared.run();
-        return new Trainer(
-                run.plan(), prepared.spec(), prepared.generator(), prepared.discriminator(), run.objective());
+        return new Trainer(run.plan(), prepared.players(), run.objective(), prepared.phases());
     }
 
     private static void checkUnchanged(RunInfo recorded, PreparedRun<?> prepared) {

@@ -2,6 +2,7 @@ package dev.agon.spi;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Service interface: a kind of data, found by {@link java.util.ServiceLoader}. It says how items are read, turned into
@@ -41,9 +42,28 @@ public interface DataModality<T> {
     /** Prepares measuring; may train a judge, which is cached. */
     Evaluator<T> evaluator(EvaluationData<T> data, Codec<T> codec, Options options);
 
-    /** Overridden where a batch is not simply a shuffled draw. */
-    default BatchSource batches(Dataset<T> training, Codec<T> codec, Options options, int batchSize, long seed) {
-        return BatchSource.shuffled(training, codec, batchSize, seed);
+    /**
+     * Builds networks that the model has beside its generator and its discriminator, such as the two of an autoencoder.
+     * They are saved with it and handed to the {@link #sampler}; {@link #phases} train them, the contest does not.
+     *
+     * @param seed the same seed gives the same weights
+     * @return the networks by plain lower-case names, the same names for the same spec and options
+     */
+    default Map<String, Network> auxiliaryNetworks(Spec spec, Codec<T> codec, Options options, long seed) {
+        return Map.of();
+    }
+
+    /** What is trained before the contest, in this order. Called once before the first step, so it trains nothing. */
+    default List<Phase> phases(TrainingContext<T> context) {
+        return List.of();
+    }
+
+    /**
+     * The batches of the contest. Overridden where a batch is not simply a shuffled draw. They are encoded on a thread of
+     * their own, at most one step ahead and never before the last phase is over.
+     */
+    default BatchSource batches(TrainingContext<T> context) {
+        return BatchSource.shuffled(context.data().training(), context.codec(), context.batch(), context.seed());
     }
 
     /** Overridden where sampling is more than one forward pass and a decode. */

@@ -17,11 +17,11 @@ import dev.agon.spi.Want;
 import dev.agon.train.TrainingPlan.Stage;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One step of the two players. It draws latent vectors, lets the discriminator D judge the real batch and the generated
@@ -38,7 +38,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * Real and generated rows go through D in passes of their own, so batch statistics never mix.
  */
-final class Contest implements AutoCloseable {
+final class Contest implements Leg {
     /** What a score gradient too small to divide by is replaced with. */
     private static final double LEAST_GRADIENT = 1e-12;
 
@@ -65,11 +65,11 @@ final class Contest implements AutoCloseable {
     private long heldIndex;
 
     /** @throws AgonException USAGE if the plan asks for what the networks cannot do; the message says why */
-    Contest(TrainingPlan plan, Players players, Objective objective, Meter meter, Workspace workspace) {
+    Contest(TrainingPlan plan, Players players, Objective objective, Workspace workspace) {
         this.plan = plan;
         this.players = players;
         this.objective = objective;
-        this.meter = meter;
+        this.meter = new Meter(objective.loss().pairs());
         this.workspace = workspace;
         Requirements.check(plan, players, objective);
         this.stage = Requirements.stage(plan, players.discriminator().traits());
@@ -83,23 +83,28 @@ final class Contest implements AutoCloseable {
             memories.put(memory(penalty), new double[penalty.part().memory()]);
         }
         this.generatorOptimizer =
-                new Optimizer(players.generator(), plan.generatorRate(), plan.beta1(), plan.beta2(), plan.schedule());
-        this.discriminatorOptimizer = new Optimizer(
-                players.discriminator(), plan.discriminatorRate(), plan.beta1(), plan.beta2(), plan.schedule());
+                new Optimizer(players.generator(), plan.optimization(plan.generatorRate()), plan.schedule());
+        this.discriminatorOptimizer =
+                new Optimizer(players.discriminator(), plan.optimization(plan.discriminatorRate()), plan.schedule());
     }
 
-    Stage stage() {
-        return stage;
+    @Override
+    public long steps() {
+        return ENDLESS;
     }
 
-    /**
-     * One step.
-     *
-     * @param step steps done before
-     * @param rateScale of the learning rates
-     * @throws Diverged if a loss or gradient is not finite
-     */
-    void step(BatchSource batches, long step, double rateScale) {
+    @Override
+    public long samplesPerStep() {
+        return plan.samplesPerStep();
+    }
+
+    @Override
+    public boolean trainsGenerator() {
+        return true;
+    }
+
+    @Override
+    public void step(BatchSource batches, long step, double rateScale) {
         this.step = step;
         this.rateScale = rateScale;
         try {
@@ -113,7 +118,7 @@ final class Contest implements AutoCloseable {
                 over(batches, plan.criticSteps() - 1, this::teachGenerator);
             } else {
                 gatherBoth(batches);
-                requireFinite(players.generator(), "generator");
+                Diverged.unlessFinite(players.generator(), "generator");
                 update(players.discriminator(), discriminatorOptimizer, "discriminator");
             }
             update(players.generator(), generatorOptimizer, "generator");
@@ -159,7 +164,7 @@ final class Contest implements AutoCloseable {
     }
 
     /** Of each augmentation for each row, at present. */
-    double probability() {
+    private double probability() {
         return adaptive == null ? plan.augmentation().probability() : adaptive.probability();
     }
 
@@ -167,7 +172,8 @@ final class Contest implements AutoCloseable {
         if (plan.accumulate() > 1) {
             workspace.kernels().scale(1.0 / plan.accumulate(), network.gradients(), network.gradients());
         }
-        requireFinite(network, whose);
+        Diverged.unlessFinite(network, whose);
+        GradientNorm.clip(plan.clip(), List.of(network));
         optimizer.step(step, rateScale);
     }
 
@@ -292,27 +298,33 @@ final class Contest implements AutoCloseable {
         return ratios;
     }
 
-    private static void requireFinite(Network network, String whose) {
-        // the sum of absolute values sees every infinity and every NaN
-        if (!Double.isFinite(Nd4j.getBlasWrapper().asum(network.gradients()))) {
-            throw new Diverged("the " + whose + "'s gradient is not finite");
-        }
+    @Override
+    public boolean isIdle() {
+        return meter.isEmpty();
     }
 
-    /** Vectors that a step changes. */
-    Map<String, INDArray> vectors() {
+    @Override
+    public ContestTick tick(long step, long samples, int rollbacks) {
+        return meter.tick(step, samples, probability(), rollbacks);
+    }
+
+    @Override
+    public String remedy() {
+        return "try a lower --lr or a stronger penalty (--r1, --r2)";
+    }
+
+    @Override
+    public Map<String, INDArray> vectors() {
         Map<String, INDArray> vectors = new LinkedHashMap<>();
-        vectors.put("generator.parameters", players.generator().parameters());
-        vectors.put("generator.buffers", players.generator().buffers());
-        vectors.put("discriminator.parameters", players.discriminator().parameters());
-        vectors.put("discriminator.buffers", players.discriminator().buffers());
         vectors.put("generator.optimizer", generatorOptimizer.moments());
         vectors.put("discriminator.optimizer", discriminatorOptimizer.moments());
         return vectors;
     }
 
-    /** Adds what penalties and augmentations keep from step to step. */
-    void save(Map<String, Double> scalars) {
+    /** What the meter has, and what penalties and augmentations keep. */
+    @Override
+    public void save(Map<String, Double> scalars) {
+        meter.save(scalars);
         numbers().forEach((name, numbers) -> {
             for (int i = 0; i < numbers.length; i++) {
                 scalars.put(name + "." + i, numbers[i]);
@@ -320,8 +332,9 @@ final class Contest implements AutoCloseable {
         });
     }
 
-    /** Takes back what {@link #save} added. */
-    void restore(Map<String, Double> scalars) {
+    @Override
+    public void restore(Map<String, Double> scalars) {
+        meter.restore(scalars);
         Map<String, double[]> numbers = numbers();
         numbers.forEach((name, values) -> Arrays.setAll(values, i -> scalars.getOrDefault(name + "." + i, 0.0)));
         if (adaptive != null) {

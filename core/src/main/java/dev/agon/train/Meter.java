@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Sums over the steps since the last tick. */
+/** Sums over the steps of the contest since the last tick. */
 final class Meter {
     /** Rows that the diversity is taken of. */
     private static final int ROWS = 32;
@@ -111,8 +111,8 @@ final class Meter {
         return sums.isEmpty();
     }
 
-    Tick tick(long step, long samples, double augmentation, int rollbacks) {
-        Tick tick = new Tick(
+    ContestTick tick(long step, long samples, double augmentation, int rollbacks) {
+        ContestTick tick = new ContestTick(
                 step,
                 samples,
                 mean(Sum.LOSS_D, Sum.ROUNDS),

@@ -6,9 +6,11 @@ import dev.agon.objective.Objective;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.BatchSource;
 import dev.agon.spi.Network;
+import dev.agon.spi.Phase;
 import dev.agon.spi.Spec;
-import dev.agon.train.TrainingPlan.Stage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -20,20 +22,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one training loop: steps of the {@link Contest}, the moving average, ticks. A step whose losses or gradients are
- * not finite is undone: training goes back to the last tick and on with half the learning rates, at most three times.
- * Everything is a function of the plan, the data and the step; nothing here reads a clock.
+ * The one training loop: steps of the phases that come first and of the {@link Contest}, the moving average, ticks. A step
+ * whose losses or gradients are not finite is undone: training goes back to the last tick and on with half the learning
+ * rates, at most three times. Everything is a function of the plan, the data and the step; nothing here reads a clock.
  */
 public final class Trainer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
     private static final int MOST_ROLLBACKS = 3;
     private static final double ROLLBACK_RATE = 0.5;
 
-    private final TrainingPlan plan;
-    private final Network generator;
-    private final Meter meter;
+    private final Players players;
+    private final int tickEvery;
     private final Workspace workspace = new Workspace(DataType.FLOAT);
-    private final Contest contest;
+    private final Course course;
     private final MovingAverage average;
     private double rateScale = 1;
     private int rollbacks;
@@ -41,15 +42,36 @@ public final class Trainer implements AutoCloseable {
     private long step;
 
     /**
+     * A contest without phases.
+     *
      * @param spec what the networks were built for
      * @throws AgonException USAGE if the plan asks for what the networks cannot do; the message says why
      */
     public Trainer(TrainingPlan plan, Spec spec, Network generator, Network discriminator, Objective objective) {
-        this.plan = plan;
-        this.generator = generator;
-        this.meter = new Meter(objective.loss().pairs());
-        this.contest = new Contest(plan, new Players(spec, generator, discriminator), objective, meter, workspace);
-        this.average = plan.average() > 0 ? new MovingAverage(generator, plan.average()) : null;
+        this(plan, new Players(spec, generator, discriminator), objective, List.of());
+    }
+
+    /**
+     * Phases and then, unless the plan leaves it out, the contest.
+     *
+     * @param phases closed by whoever made them
+     * @throws AgonException USAGE if the plan asks for what the networks cannot do; the message says why; PLUGIN if a
+     *     phase breaks its contract
+     */
+    public Trainer(TrainingPlan plan, Players players, Objective objective, List<Phase> phases) {
+        this.players = players;
+        this.tickEvery = plan.cadence().tickEvery();
+        List<Leg> legs = new ArrayList<>();
+        phases.forEach(phase -> legs.add(new PhaseLeg(phase, players, plan.seed())));
+        if (plan.contest()) {
+            legs.add(new Contest(plan, players, objective, workspace));
+        }
+        if (legs.isEmpty()) {
+            throw AgonException.usage("contest=false leaves nothing to do: "
+                    + players.spec().modality() + " has no phases before the contest with these settings");
+        }
+        this.course = new Course(legs);
+        this.average = plan.average() > 0 ? new MovingAverage(players.generator(), plan.average()) : null;
     }
 
     /** Steps done. */
@@ -57,9 +79,9 @@ public final class Trainer implements AutoCloseable {
         return step;
     }
 
-    /** How the players share a step; never {@link Stage#AUTO}. */
-    public Stage stage() {
-        return contest.stage();
+    /** Which steps do what. */
+    public Course course() {
+        return course;
     }
 
     /** How often training has gone back to an earlier step. */
@@ -70,7 +92,8 @@ public final class Trainer implements AutoCloseable {
     /**
      * Runs steps until {@link #step()} is {@code untilStep}, or {@code pause}, asked after every step, says so.
      *
-     * @param ticks gets a tick after every {@code tickEvery}-th step
+     * @param batches of the contest
+     * @param ticks gets a tick after every {@code tickEvery}-th step and at the end of every phase
      * @throws AgonException DIVERGED if losses or gradients are not finite once more after three rollbacks; the state is
      *     then that of the last tick
      */
@@ -79,19 +102,25 @@ public final class Trainer implements AutoCloseable {
             fallback = current();
         }
         while (step < untilStep) {
+            Leg leg = course.at(step);
             try {
-                contest.step(batches, step, rateScale);
+                leg.step(batches, step - course.start(leg), rateScale);
             } catch (Diverged e) {
-                rollBack(e);
+                rollBack(leg, e);
                 continue;
             }
             step++;
-            if (average != null) {
-                average.follow(step, workspace);
+            if (average != null && leg.trainsGenerator()) {
+                average.follow(course.generatorSteps(step), workspace);
                 workspace.reset();
             }
-            if (step % plan.cadence().tickEvery() == 0) {
-                ticks.accept(tick());
+            boolean legEnds = course.endsAt(step);
+            if (legEnds) {
+                // what was too fast for one leg says nothing of the next
+                rateScale = 1;
+            }
+            if (legEnds || step % tickEvery == 0) {
+                ticks.accept(tick(leg));
                 fallback = current();
             }
             if (pause.getAsBoolean()) {
@@ -101,16 +130,17 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** What the steps since the last tick came to. */
-    private Tick tick() {
-        return meter.tick(step, step * plan.samplesPerStep(), contest.probability(), rollbacks);
+    private Tick tick(Leg leg) {
+        return leg.tick(step, course.samples(step), rollbacks);
     }
 
     /** A tick of the steps since the last one, of which the next tick will know nothing; empty if there was none. */
     public Optional<Tick> flush() {
-        return meter.isEmpty() ? Optional.empty() : Optional.of(tick());
+        Leg leg = course.at(step);
+        return leg.isIdle() ? Optional.empty() : Optional.of(tick(leg));
     }
 
-    private void rollBack(Diverged failure) {
+    private void rollBack(Leg leg, Diverged failure) {
         long failed = step;
         int again = rollbacks + 1;
         double slower = rateScale * ROLLBACK_RATE;
@@ -119,8 +149,7 @@ public final class Trainer implements AutoCloseable {
             throw new AgonException(
                     AgonException.Category.DIVERGED,
                     "training diverged at step " + failed + ": " + failure.getMessage() + "; going back to step " + step
-                            + " with lower learning rates did not help " + MOST_ROLLBACKS
-                            + " times; try a lower --lr or a stronger penalty (--r1, --r2)");
+                            + " with lower learning rates did not help " + MOST_ROLLBACKS + " times; " + leg.remedy());
         }
         rollbacks = again;
         rateScale = slower;
@@ -136,11 +165,11 @@ public final class Trainer implements AutoCloseable {
     /** Runs an action while the generator carries its averaged weights. Without an average it keeps the raw ones. */
     public <R> R withAverage(Function<Network, R> action) {
         if (average == null) {
-            return action.apply(generator);
+            return action.apply(players.generator());
         }
         average.exchange(workspace.kernels());
         try {
-            return action.apply(generator);
+            return action.apply(players.generator());
         } finally {
             average.exchange(workspace.kernels());
         }
@@ -159,8 +188,7 @@ public final class Trainer implements AutoCloseable {
         Map<String, Double> scalars = new LinkedHashMap<>();
         scalars.put("rate-scale", rateScale);
         scalars.put("rollbacks", (double) rollbacks);
-        meter.save(scalars);
-        contest.save(scalars);
+        course.at(step).save(scalars);
         return new TrainerState(step, vectors, scalars);
     }
 
@@ -171,12 +199,15 @@ public final class Trainer implements AutoCloseable {
      */
     public void restore(TrainerState state) {
         Map<String, Double> scalars = state.scalars();
+        step = state.step();
+        for (Leg leg : course.legs()) {
+            leg.vectors().values().forEach(vector -> vector.assign(0));
+            leg.restore(Map.of());
+        }
         live().forEach((name, vector) -> Values.write(vector(state, name, vector.length()), vector));
+        course.at(step).restore(scalars);
         rateScale = scalars.getOrDefault("rate-scale", 1.0);
         rollbacks = scalars.getOrDefault("rollbacks", 0.0).intValue();
-        meter.restore(scalars);
-        contest.restore(scalars);
-        step = state.step();
         fallback = state.fallback().orElse(state);
     }
 
@@ -190,7 +221,12 @@ public final class Trainer implements AutoCloseable {
     }
 
     private Map<String, INDArray> live() {
-        Map<String, INDArray> vectors = contest.vectors();
+        Map<String, INDArray> vectors = new LinkedHashMap<>();
+        players.networks().forEach((name, network) -> {
+            vectors.put(name + ".parameters", network.parameters());
+            vectors.put(name + ".buffers", network.buffers());
+        });
+        vectors.putAll(course.at(step).vectors());
         if (average != null) {
             vectors.put("average.parameters", average.parameters());
             vectors.put("average.buffers", average.buffers());
@@ -201,7 +237,7 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
-        contest.close();
+        course.legs().forEach(Leg::close);
         if (average != null) {
             average.close();
         }

@@ -1,6 +1,7 @@
 package dev.agon.train;
 
 import dev.agon.spi.AgonException;
+import dev.agon.spi.Optimization;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Suggestions;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param discriminatorRate learning rate of the discriminator
  * @param beta1 decay of Adam's first moment
  * @param beta2 decay of Adam's second moment
+ * @param clip longest gradient of either network; a longer one is shortened to it; 0 is off
  * @param schedule how rates and penalties change over the run
  * @param penalties weights by name
  * @param penaltyEvery steps between penalties that need further passes, whose weight is multiplied by as much
@@ -33,6 +35,7 @@ import java.util.stream.Collectors;
  * @param criticSteps steps of the discriminator for one of the generator
  * @param accumulate batches whose gradients are averaged before a step
  * @param average longest half-life of the generator's moving average, in steps; 0 is off
+ * @param contest whether generator and discriminator meet after the modality's phases
  * @param holdout share of the items kept for comparison, in [0, 0.4]
  * @param cadence how often a run reports and saves
  * @param budget when it ends
@@ -47,6 +50,7 @@ public record TrainingPlan(
         double discriminatorRate,
         double beta1,
         double beta2,
+        double clip,
         Schedule schedule,
         Map<String, Double> penalties,
         int penaltyEvery,
@@ -56,6 +60,7 @@ public record TrainingPlan(
         int criticSteps,
         int accumulate,
         double average,
+        boolean contest,
         double holdout,
         Cadence cadence,
         Budget budget) {
@@ -102,6 +107,11 @@ public record TrainingPlan(
         }
     }
 
+    /** How the contest steps a network; the {@link #schedule} has the course of the rate. */
+    Optimization optimization(double rate) {
+        return new Optimization(rate, beta1, beta2, 0, clip, schedule.warmUp(), 1);
+    }
+
     /** Batches that one step takes from the source. */
     public int batchesPerStep() {
         return Math.multiplyExact(criticSteps, accumulate);
@@ -134,19 +144,10 @@ public record TrainingPlan(
     public record Budget(long steps, long samples, double minutes) {
         private static final double DEFAULT_MINUTES = 10;
 
-        static Budget of(long steps, long samples, double minutes) {
-            boolean open = steps == 0 && samples == 0 && minutes == 0;
+        /** @param contest without one the phases end by themselves, so that they need no limit */
+        static Budget of(long steps, long samples, double minutes, boolean contest) {
+            boolean open = steps == 0 && samples == 0 && minutes == 0 && contest;
             return new Budget(steps, samples, open ? DEFAULT_MINUTES : minutes);
-        }
-
-        /**
-         * The step at which the run ends if the clock does not end it before.
-         *
-         * @param samplesPerStep see {@link TrainingPlan#samplesPerStep}
-         */
-        public long lastStep(long samplesPerStep) {
-            long bySamples = samples == 0 ? Long.MAX_VALUE : (samples + samplesPerStep - 1) / samplesPerStep;
-            return Math.min(steps == 0 ? Long.MAX_VALUE : steps, bySamples);
         }
 
         /** Seconds of training, {@link Double#POSITIVE_INFINITY} for no limit. */
@@ -177,6 +178,7 @@ public record TrainingPlan(
             .text("lr-d", "", "learning rate of the discriminator, if another")
             .number("beta1", 0, 0, 0.9999, "decay of Adam's first moment")
             .number("beta2", 0.99, 0, 0.99999, "decay of Adam's second moment")
+            .number("clip", 0, 0, 1e6, "longest gradient of either network; a longer one is shortened to it (0: off)")
             .number("r1", 0.1, 0, 1e6, "weight of the gradient penalty on real samples (0: off)")
             .number("r2", 0.1, 0, 1e6, "weight of the gradient penalty on generated samples (0: off)")
             .integer("penalty-every", 8, 1, 1_000, "steps between gradient penalties")
@@ -207,6 +209,10 @@ public record TrainingPlan(
             .text("beta2-end", "", "beta2 at the end of the schedule, if another")
             .number("penalty-end", 1, 0, 1e6, "share of the penalties' weights at the end of the schedule")
             .number("average", 500, 0, 1e6, "longest half-life of the generator's moving average, in steps (0: off)")
+            .flag(
+                    "contest",
+                    true,
+                    "let the two networks meet after what the modality does first; false ends the run there")
             .number("holdout", 0.1, 0, 0.4, "share of the items kept for comparison")
             .integer("tick-every", 100, 1, 1_000_000, "steps between ticks")
             .integer("snapshot-every", 500, 0, 1_000_000_000, "steps between sample overviews (0: never)")
@@ -226,6 +232,7 @@ public record TrainingPlan(
                 rate(settings, "lr-d"),
                 settings.number("beta1"),
                 settings.number("beta2"),
+                settings.number("clip"),
                 schedule(settings),
                 penalties(settings),
                 settings.integer("penalty-every"),
@@ -238,6 +245,7 @@ public record TrainingPlan(
                 settings.integer("critic-steps"),
                 settings.integer("accumulate"),
                 settings.number("average"),
+                settings.flag("contest"),
                 settings.number("holdout"),
                 new Cadence(
                         settings.integer("tick-every"),
@@ -247,7 +255,8 @@ public record TrainingPlan(
                 Budget.of(
                         Long.parseLong(settings.text("steps")),
                         Long.parseLong(settings.text("samples")),
-                        settings.number("minutes")));
+                        settings.number("minutes"),
+                        settings.flag("contest")));
     }
 
     private static Schedule schedule(Options settings) {
@@ -352,6 +361,7 @@ public record TrainingPlan(
         settings.put("lr-d", Double.toString(discriminatorRate));
         settings.put("beta1", Double.toString(beta1));
         settings.put("beta2", Double.toString(beta2));
+        settings.put("clip", Double.toString(clip));
         settings.put("schedule", schedule.curve().name().toLowerCase(Locale.ROOT));
         settings.put("schedule-steps", Long.toString(schedule.steps()));
         settings.put("warm-up", Integer.toString(schedule.warmUp()));
@@ -373,6 +383,7 @@ public record TrainingPlan(
         settings.put("critic-steps", Integer.toString(criticSteps));
         settings.put("accumulate", Integer.toString(accumulate));
         settings.put("average", Double.toString(average));
+        settings.put("contest", Boolean.toString(contest));
         settings.put("holdout", Double.toString(holdout));
         settings.put("tick-every", Integer.toString(cadence.tickEvery()));
         settings.put("snapshot-every", Integer.toString(cadence.snapshotEvery()));

@@ -58,7 +58,7 @@ public enum Verdict {
     public record Progress(Optional<Long> sinceBest, int qualityEvery, double heldOutGap) {}
 
     /** The verdict on a tick. */
-    public static Verdict of(Tick tick, Progress progress) {
+    public static Verdict of(ContestTick tick, Progress progress) {
         if (tick.step() < FIRST_STEPS) {
             return STARTING;
         }

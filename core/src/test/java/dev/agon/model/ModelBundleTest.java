@@ -103,14 +103,16 @@ class ModelBundleTest {
     private static void write(Path target) {
         try (Network generator = network(1, 8);
                 Network average = network(2, 8);
-                Network discriminator = network(3, 8)) {
+                Network discriminator = network(3, 8);
+                Network auxiliary = network(4, 8)) {
             ModelBundle.write(
                     target,
                     manifest(),
                     codec(Map.of("codec.json", "{}")),
                     Weights.of(generator),
                     Optional.of(Weights.of(average)),
-                    Weights.of(discriminator));
+                    Weights.of(discriminator),
+                    Map.of("decoder", Weights.of(auxiliary)));
         }
     }
 
@@ -122,6 +124,10 @@ class ModelBundleTest {
             assertThat(bundle.manifest().toJson()).isEqualTo(manifest().toJson());
             assertThat(bundle.codec().read("codec.json")).isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
             assertThat(bundle.has(ModelBundle.Part.AVERAGE)).isTrue();
+            try (Network auxiliary = network(4, 8)) {
+                bundle.loadAuxiliary("decoder", loaded);
+                assertThat(loaded.parameters()).isEqualTo(auxiliary.parameters());
+            }
             expected.buffers().addi(0.125);
             loaded.buffers().assign(-1);
             bundle.load(ModelBundle.Part.AVERAGE, loaded);
@@ -254,7 +260,7 @@ class ModelBundleTest {
     void refusesEntriesThatClaimMoreThanTheFileHas() throws IOException {
         byte[] whole = Files.readAllBytes(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            assertThat(zip.size()).isEqualTo(5);
+            assertThat(zip.size()).isEqualTo(6);
         }
         // the sizes of the last entry in the table of contents, 24 bytes before its name
         int name = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("discriminator.safetensors");
@@ -302,7 +308,7 @@ class ModelBundleTest {
         try (Network network = network(1, 8)) {
             Weights weights = Weights.of(network);
             assertThatThrownBy(() -> ModelBundle.write(
-                            file, manifest(), codec(Map.of(name, "x")), weights, Optional.empty(), weights))
+                            file, manifest(), codec(Map.of(name, "x")), weights, Optional.empty(), weights, Map.of()))
                     .isInstanceOfSatisfying(
                             AgonException.class, e -> assertThat(e.category()).isEqualTo(Category.PLUGIN))
                     .hasMessageContaining("breaks its contract");
@@ -313,10 +319,14 @@ class ModelBundleTest {
     void aMissingAverageIsNoDefect() {
         try (Network network = network(1, 8)) {
             Weights weights = Weights.of(network);
-            ModelBundle.write(file, manifest(), codec(Map.of()), weights, Optional.empty(), weights);
+            ModelBundle.write(file, manifest(), codec(Map.of()), weights, Optional.empty(), weights, Map.of());
         }
         try (ModelBundle bundle = ModelBundle.open(file)) {
             assertThat(bundle.has(ModelBundle.Part.AVERAGE)).isFalse();
+            try (Network network = network(1, 8)) {
+                assertThatThrownBy(() -> bundle.loadAuxiliary("decoder", network))
+                        .hasMessageContaining("auxiliary/decoder.safetensors");
+            }
             assertThatThrownBy(() -> bundle.codec().read("codec.json")).hasMessageContaining("codec/codec.json");
         }
     }

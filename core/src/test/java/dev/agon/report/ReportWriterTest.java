@@ -29,6 +29,7 @@ class ReportWriterTest {
         Files.writeString(folder.resolve("samples/step-000100.txt"), "first samples");
         Files.writeString(folder.resolve("samples/step-000200.txt"), "second samples");
         Files.writeString(folder.resolve("metrics.jsonl"), """
+                {"step":50,"samples":1600,"seconds":1,"phase":"warm-start","figures":{"loss":2.5,"accuracy":0.1},"rollbacks":0}
                 {"step":100,"samples":3200,"seconds":2.5,"lossD":0.5,"lossG":1.2,"scoreReal":1,"scoreFake":-1,"distance":90}
                 {"step":200,"samples":6400,"seconds":5,"lossD":0.6,"lossG":0.9,"scoreReal":0.5,"scoreFake":0.4,"distance":40}
                 """);
@@ -43,7 +44,8 @@ class ReportWriterTest {
                 .contains("It can hardly tell generated samples from real ones.")
                 .contains("<td class=\"k\">batch</td><td>32 <em>given</em></td>")
                 .contains("real data <b>1.6</b>")
-                .contains("dense 64 -&gt; 784");
+                .contains("dense 64 -&gt; 784", "dense 8 -&gt; 64")
+                .contains("<h3>Phase warm-start: loss</h3>", "<h3>Phase warm-start: accuracy</h3>");
     }
 
     @Test
@@ -101,6 +103,8 @@ class ReportWriterTest {
              "plan":{"batch":"32","loss":"rpgan"},
              "spec":{"modality":"image","latent":64,"sample":[28,28,1],"conditions":[]},
              "machine":{"agon":"1","plugin":"image 1","java":"17","system":"Linux","threads":1},
-             "firstStep":0,"generatorSummary":"dense 64 -> 784","discriminatorSummary":""}
+             "phases":[{"name":"warm-start","steps":50,"description":"HOSTILE"}],
+             "firstStep":0,"firstSamples":0,"generatorSummary":"dense 64 -> 784","discriminatorSummary":"",
+             "auxiliarySummaries":{"decoder":"dense 8 -> 64"}}
             """;
 }

@@ -11,11 +11,15 @@ import dev.agon.spi.Evaluator;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
+import dev.agon.spi.Network;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
+import dev.agon.spi.Phase;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Recipe;
 import dev.agon.spi.SampleWriter;
+import dev.agon.spi.Spec;
+import dev.agon.spi.TrainingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +86,7 @@ public final class PointsModality implements DataModality<Point> {
         return OptionSet.builder()
                 .choice("labels", "auto", "where labels come from", "auto", "none")
                 .number("scale", 2, 0.1, 100, "what a coordinate is divided by")
+                .integer("warm-steps", 0, 0, 1_000, "steps of each of two phases before the contest (0: none)")
                 .build();
     }
 
@@ -109,6 +114,19 @@ public final class PointsModality implements DataModality<Point> {
     @Override
     public Recipe defaultRecipe(Options options) {
         return new Recipe("mlp", "mlp", Map.of("latent", "8", "lr-g", "0.001", "minutes", "5"));
+    }
+
+    @Override
+    public Map<String, Network> auxiliaryNetworks(Spec spec, Codec<Point> codec, Options options, long seed) {
+        return options.integer("warm-steps") == 0 ? Map.of() : Map.of("coder", PointPhase.coder(seed));
+    }
+
+    @Override
+    public List<Phase> phases(TrainingContext<Point> context) {
+        long steps = context.options().integer("warm-steps");
+        return steps == 0
+                ? List.of()
+                : List.of(PointPhase.coding(context, steps), PointPhase.regression(context, steps));
     }
 
     @Override

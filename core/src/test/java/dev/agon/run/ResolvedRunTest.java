@@ -51,7 +51,7 @@ class ResolvedRunTest {
     @Test
     void aGivenBudgetReplacesTheRecipesAsAWhole() {
         assertThat(resolve("steps", "100").plan().budget().minutes()).isZero();
-        assertThat(resolve("steps", "100").plan().budget().lastStep(32)).isEqualTo(100);
+        assertThat(resolve("steps", "100").plan().budget().steps()).isEqualTo(100);
         assertThat(resolve("minutes", "2").plan().budget().minutes()).isEqualTo(2);
     }
 

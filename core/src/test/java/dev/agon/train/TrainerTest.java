@@ -130,7 +130,7 @@ class TrainerTest {
             Players players = new Players(SPEC, networks.generator, networks.discriminator);
             try (Workspace workspace = new Workspace(DataType.FLOAT);
                     Contest contest =
-                            new Contest(plan, players, Catalogue.core().objective(plan), new Meter(true), workspace)) {
+                            new Contest(plan, players, Catalogue.core().objective(plan), workspace)) {
                 contest.gather(RING);
             }
             return networks;
@@ -150,10 +150,10 @@ class TrainerTest {
 
     @Test
     void autoChoosesWhatIsExact() {
-        try (Fixture plain = Fixture.of(Map.of());
-                Fixture mixing = Fixture.of(Map.of("r1", "0", "r2", "0", "loss", "ns"), Signal::batchNorm)) {
-            assertThat(plain.trainer.stage()).isEqualTo(TrainingPlan.Stage.ONE);
-            assertThat(mixing.trainer.stage()).isEqualTo(TrainingPlan.Stage.SHARED);
+        try (Network plain = discriminator(UnaryOperator.identity());
+                Network mixing = discriminator(Signal::batchNorm)) {
+            assertThat(Requirements.stage(plan(Map.of()), plain.traits())).isEqualTo(TrainingPlan.Stage.ONE);
+            assertThat(Requirements.stage(plan(Map.of()), mixing.traits())).isEqualTo(TrainingPlan.Stage.SHARED);
         }
         assertThatThrownBy(() -> Fixture.of(Map.of("stage", "one"), Signal::batchNorm))
                 .isInstanceOf(AgonException.class)

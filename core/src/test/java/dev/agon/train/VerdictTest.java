@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
     private static final Progress NEW_BEST = new Progress(Optional.of(0L), 500, 0.1);
 
-    private static Tick tick(long step, double margin, double correct, double diversity) {
-        return new Tick(step, 32 * step, 1, 1, margin, 0, correct, correct, 0.1, Double.NaN, diversity, 0, 0);
+    private static ContestTick tick(long step, double margin, double correct, double diversity) {
+        return new ContestTick(step, 32 * step, 1, 1, margin, 0, correct, correct, 0.1, Double.NaN, diversity, 0, 0);
     }
 
     @Test

@@ -1,0 +1,40 @@
+package dev.agon.train;
+
+/**
+ * What steps of the contest came to; means over those steps.
+ *
+ * @param step steps done
+ * @param samples training samples seen
+ * @param lossD the discriminator's loss, without penalties
+ * @param lossG the generator's loss
+ * @param scoreReal the discriminator's mean logit of real samples
+ * @param scoreFake the discriminator's mean logit of generated samples
+ * @param correctReal share of real samples that the discriminator is right about: a logit above 0 or, for a loss that
+ *     compares real with generated samples and leaves 0 open, above the middle of the two mean scores
+ * @param correctFake the same share of generated samples
+ * @param penalty the penalties of the steps that had one; NaN if none had
+ * @param terms the objective terms beside the contest; NaN if there are none
+ * @param diversity mean distance between two generated samples over that between two real ones, in the last of the steps
+ * @param augmentation probability of the augmentations
+ * @param rollbacks how often training has gone back so far
+ */
+public record ContestTick(
+        long step,
+        long samples,
+        double lossD,
+        double lossG,
+        double scoreReal,
+        double scoreFake,
+        double correctReal,
+        double correctFake,
+        double penalty,
+        double terms,
+        double diversity,
+        double augmentation,
+        int rollbacks)
+        implements Tick {
+    /** How far real samples score above generated ones. */
+    public double margin() {
+        return scoreReal - scoreFake;
+    }
+}
