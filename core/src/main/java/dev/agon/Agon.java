@@ -1,8 +1,11 @@
 package dev.agon;
 
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.agon.guice.AgonModule;
+import dev.agon.guice.PluginParts;
+import dev.agon.plugin.Provider;
 import dev.agon.plugin.Registry;
 import dev.agon.run.Evaluation;
 import dev.agon.run.PreparedRun;
@@ -15,6 +18,7 @@ import dev.agon.run.TrainingRun;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Loss;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,9 +34,11 @@ import java.util.Map;
  */
 public final class Agon implements AutoCloseable {
     private final RunEnvironment environment;
+    private final PluginParts parts;
 
-    private Agon(RunEnvironment environment) {
+    private Agon(RunEnvironment environment, PluginParts parts) {
         this.environment = environment;
+        this.parts = parts;
     }
 
     /** With the plugins on the application class path. */
@@ -47,7 +53,8 @@ public final class Agon implements AutoCloseable {
      */
     public static Agon create(List<Path> pluginFolders) {
         try {
-            return new Agon(Guice.createInjector(new AgonModule(pluginFolders)).getInstance(RunEnvironment.class));
+            Injector injector = Guice.createInjector(new AgonModule(pluginFolders));
+            return new Agon(injector.getInstance(RunEnvironment.class), injector.getInstance(PluginParts.class));
         } catch (ProvisionException e) {
             if (e.getCause() instanceof AgonException told) {
                 throw told;
@@ -56,12 +63,19 @@ public final class Agon implements AutoCloseable {
         }
     }
 
-    /** All providers, and look-ups by name. */
+    /** The modalities and networks, by name. */
     public Registry registry() {
         return environment.registry();
     }
 
-    /** The adversarial losses by name. */
+    /** Everything that plugins bring, usable or not: modalities, networks, and the parts that their Guice modules add. */
+    public List<Provider> providers() {
+        List<Provider> all = new ArrayList<>(registry().providers());
+        all.addAll(parts.providers());
+        return all;
+    }
+
+    /** The adversarial losses by name: those of the core. */
     public Map<String, Loss> losses() {
         return environment.catalogue().losses();
     }

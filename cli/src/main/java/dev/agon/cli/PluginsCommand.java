@@ -2,6 +2,7 @@ package dev.agon.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.Agon;
 import dev.agon.model.Json;
 import dev.agon.plugin.Provider;
 import dev.agon.plugin.Registry;
@@ -37,11 +38,11 @@ final class PluginsCommand extends Subcommand {
 
     @Override
     int run() {
-        try (Registry registry = openRegistry()) {
+        try (Agon agon = openAgon()) {
             if (modality != null) {
-                showOptions(declared(registry, registry.modality(modality)));
+                showOptions(declared(agon.registry(), agon.registry().modality(modality)));
             } else {
-                showProviders(registry.providers());
+                showProviders(agon.providers());
             }
         }
         return 0;

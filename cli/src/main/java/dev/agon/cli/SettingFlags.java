@@ -1,5 +1,6 @@
 package dev.agon.cli;
 
+import dev.agon.run.ResolvedRun;
 import dev.agon.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class SettingFlags {
     void addTo(CommandSpec command) {
         flag(command, "generator", "NAME", "generator architecture (default: the modality's own choice)");
         flag(command, "discriminator", "NAME", "discriminator architecture (default: the modality's own choice)");
+        flag(command, ResolvedRun.OBSERVERS, "NAMES", "observers that plugins bring, separated by commas");
         flag(command, "size", "WxH", "size of the samples, where the modality has one");
         for (dev.agon.spi.Option option : TrainingPlan.OPTIONS.options()) {
             flag(command, option.name(), label(option), option.description());

@@ -52,8 +52,15 @@ public final class AgonModule extends AbstractModule {
             Map<String, Loss> losses,
             Map<String, Penalty> penalties,
             Map<String, Augmentation> augmentations,
-            Map<String, ObjectiveTerm> terms) {
-        return new Catalogue(losses, penalties, augmentations, terms);
+            Map<String, ObjectiveTerm> terms,
+            PluginParts more) {
+        return new Catalogue(losses, penalties, augmentations, terms, more);
+    }
+
+    @Provides
+    @Singleton
+    PluginParts parts(Registry registry) {
+        return new PluginParts(registry.modules());
     }
 
     @Provides

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * One thing that a plugin brings, or failed to bring.
  *
- * @param name of the modality or architecture; the class or jar if it did not get as far as telling its name
- * @param modality the data kind it serves; empty if unknown
+ * @param name of the modality, architecture or part; the class or jar if it did not get as far as telling its name
+ * @param modality the data kind it serves; empty if unknown or if it serves all
  * @param source the jar or folder that it comes from
  * @param version of that jar, {@code unknown} if it tells none
  * @param reason why it was refused or cannot be used; empty if it is ready
@@ -19,6 +19,13 @@ public record Provider(
         MODALITY("modality"),
         GENERATOR("generator"),
         DISCRIMINATOR("discriminator"),
+        LOSS("loss"),
+        PENALTY("penalty"),
+        AUGMENTATION("augmentation"),
+        TERM("term"),
+        OBSERVER("observer"),
+        /** A Guice module, listed only if it was refused. */
+        MODULE("module"),
         /** A jar as a whole, listed only if it was refused. */
         PLUGIN("plugin");
 
@@ -59,7 +66,8 @@ public record Provider(
         return trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\')) + 1);
     }
 
-    Provider with(State newState, String newReason) {
+    /** The same with another state. */
+    public Provider with(State newState, String newReason) {
         return new Provider(role, name, modality, source, version, newState, newReason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.agon.plugin;
 
+import com.google.inject.Module;
 import dev.agon.plugin.Provider.Role;
 import dev.agon.plugin.Provider.State;
 import dev.agon.spi.AgonException;
@@ -19,13 +20,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /** Asks a class loader for all providers. One that fails, in whatever way, does not hide the others. */
 final class ProviderScan {
     /** Settings that name something else than an option of a modality or an architecture. */
-    private static final List<String> RESERVED = List.of("generator", "discriminator");
+    private static final List<String> RESERVED = List.of("generator", "discriminator", "observers");
 
-    private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    /** What names look like. */
+    static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
     private static final int MOST_FAILURES = 1_000;
 
     /** A provider and, if it is ready, the service itself. */
@@ -34,6 +38,7 @@ final class ProviderScan {
     private final ClassLoader loader;
     private final String fallbackSource;
     private final List<Found> found = new ArrayList<>();
+    private final List<PluginModule> modules = new ArrayList<>();
 
     private ProviderScan(ClassLoader loader, String fallbackSource) {
         this.loader = loader;
@@ -45,22 +50,29 @@ final class ProviderScan {
      *
      * @param source what to name where a provider's own jar is unknown
      */
-    static List<Found> of(ClassLoader loader, String source) {
+    static ProviderScan of(ClassLoader loader, String source) {
         ProviderScan scan = new ProviderScan(loader, source);
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            scan.role(Role.MODALITY, DataModality.class);
-            scan.role(Role.GENERATOR, Generator.class);
-            scan.role(Role.DISCRIMINATOR, Discriminator.class);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-        return scan.found;
+        PluginContext.run(loader, () -> {
+            scan.role(Role.MODALITY, DataModality.class, found -> scan.instantiate(Role.MODALITY, found));
+            scan.role(Role.GENERATOR, Generator.class, found -> scan.instantiate(Role.GENERATOR, found));
+            scan.role(Role.DISCRIMINATOR, Discriminator.class, found -> scan.instantiate(Role.DISCRIMINATOR, found));
+            scan.role(Role.MODULE, Module.class, scan::module);
+            return null;
+        });
+        return scan;
     }
 
-    private <S> void role(Role role, Class<S> type) {
+    /** The providers of the service interfaces, refused ones included. */
+    List<Found> found() {
+        return found;
+    }
+
+    /** The Guice modules, none of which has run. */
+    List<PluginModule> modules() {
+        return modules;
+    }
+
+    private <S> void role(Role role, Class<S> type, Consumer<ServiceLoader.Provider<S>> use) {
         Iterator<ServiceLoader.Provider<S>> providers =
                 ServiceLoader.load(type, loader).stream().iterator();
         for (int failures = 0; failures < MOST_FAILURES; ) {
@@ -75,20 +87,28 @@ final class ProviderScan {
                 refuse(role, fallbackSource, fallbackSource, "unknown", e);
                 continue;
             }
-            instantiate(role, provider);
+            use.accept(provider);
         }
     }
 
-    private <S> void instantiate(Role role, ServiceLoader.Provider<S> provider) {
-        Class<? extends S> type = provider.type();
+    private void module(ServiceLoader.Provider<Module> provider) {
+        Class<? extends Module> type = provider.type();
+        modules.add(new PluginModule(type.getName(), source(type), version(type), loader, provider));
+    }
+
+    private void instantiate(Role role, ServiceLoader.Provider<?> provider) {
+        Class<?> type = provider.type();
         String source = source(type);
-        String version = Optional.ofNullable(type.getPackage().getImplementationVersion())
-                .orElse("unknown");
+        String version = version(type);
         try {
-            found.add(checked(role, provider.get(), source, version));
+            found.add(checked(role, PluginContext.wrap(provider.get(), loader), source, version));
         } catch (Throwable e) {
             refuse(role, type.getName(), source, version, e);
         }
+    }
+
+    private static String version(Class<?> type) {
+        return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("unknown");
     }
 
     private static Found checked(Role role, Object service, String source, String version) {
@@ -138,7 +158,7 @@ final class ProviderScan {
     }
 
     /** The whole chain of causes in one line: a linkage error alone seldom says whose fault it is. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         StringBuilder reason = new StringBuilder();
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth < 5; cause = cause.getCause(), depth++) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,10 +28,12 @@ import org.nd4j.common.config.ND4JClassLoading;
  */
 public final class Registry implements AutoCloseable {
     private final List<Found> found;
+    private final List<PluginModule> modules;
     private final List<PluginClassLoader> loaders;
 
-    private Registry(List<Found> found, List<PluginClassLoader> loaders) {
+    private Registry(List<Found> found, List<PluginModule> modules, List<PluginClassLoader> loaders) {
         this.found = markDuplicates(found);
+        this.modules = List.copyOf(modules);
         this.loaders = List.copyOf(loaders);
     }
 
@@ -43,7 +46,7 @@ public final class Registry implements AutoCloseable {
     public static Registry load(List<Path> pluginFolders) {
         ClassLoader application = Registry.class.getClassLoader();
         adoptEngine(application);
-        return read(application, ProviderScan.of(application, "application class path"), pluginFolders);
+        return read(application, Optional.of(ProviderScan.of(application, "application class path")), pluginFolders);
     }
 
     /**
@@ -55,7 +58,7 @@ public final class Registry implements AutoCloseable {
     public static Registry ofFolders(List<Path> pluginFolders) {
         ClassLoader application = Registry.class.getClassLoader();
         adoptEngine(application);
-        return read(application, List.of(), pluginFolders);
+        return read(application, Optional.empty(), pluginFolders);
     }
 
     /** The engine looks its native backend up in the loader of whoever touches it first, which might be a plugin's. */
@@ -63,8 +66,14 @@ public final class Registry implements AutoCloseable {
         ND4JClassLoading.setNd4jClassloader(application);
     }
 
-    private static Registry read(ClassLoader application, List<Found> onClassPath, List<Path> pluginFolders) {
-        List<Found> found = new ArrayList<>(onClassPath);
+    private static Registry read(
+            ClassLoader application, Optional<ProviderScan> onClassPath, List<Path> pluginFolders) {
+        List<Found> found = new ArrayList<>();
+        List<PluginModule> modules = new ArrayList<>();
+        onClassPath.ifPresent(scan -> {
+            found.addAll(scan.found());
+            modules.addAll(scan.modules());
+        });
         List<PluginClassLoader> loaders = new ArrayList<>();
         Set<Path> folders = new LinkedHashSet<>();
         pluginFolders.forEach(folder -> folders.add(folder.toAbsolutePath().normalize()));
@@ -74,18 +83,19 @@ public final class Registry implements AutoCloseable {
                 try {
                     PluginClassLoader loader = plugin.load(application);
                     loaders.add(loader);
-                    List<Found> brought = ProviderScan.of(loader, source);
-                    if (brought.isEmpty()) {
+                    ProviderScan brought = ProviderScan.of(loader, source);
+                    if (brought.found().isEmpty() && brought.modules().isEmpty()) {
                         throw new AgonException(
                                 AgonException.Category.PLUGIN, "no jar lists a provider under META-INF/services");
                     }
-                    found.addAll(brought);
+                    found.addAll(brought.found());
+                    modules.addAll(brought.modules());
                 } catch (Throwable e) {
                     found.add(ProviderScan.refused(Role.PLUGIN, plugin.name(), source, "unknown", e));
                 }
             }
         }
-        return new Registry(found, loaders);
+        return new Registry(found, modules, loaders);
     }
 
     /**
@@ -131,6 +141,11 @@ public final class Registry implements AutoCloseable {
                         .thenComparing(Provider::name)
                         .thenComparing(Provider::source))
                 .toList();
+    }
+
+    /** The Guice modules that plugins bring; none has run. */
+    public List<PluginModule> modules() {
+        return modules;
     }
 
     /** Where a usable modality comes from. */

@@ -135,9 +135,7 @@ public final class PreparedRun<T> implements AutoCloseable {
                     heads.isEmpty() ? "nothing" : Arrays.toString(heads.get(0).shape());
             throw new AgonException(
                     AgonException.Category.PLUGIN,
-                    "generator '" + setup.name() + "' ("
-                            + setup.provider().getClass().getName()
-                            + ") breaks its contract: asked for samples of shape "
+                    "generator '" + setup.name() + "' breaks its contract: asked for samples of shape "
                             + Arrays.toString(sample) + ", it makes " + made + "; choose another --generator");
         }
     }

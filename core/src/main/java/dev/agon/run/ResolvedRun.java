@@ -21,11 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A request whose names and numbers have all been checked, before any data is touched.
  *
  * @param given settings as the person gave them
+ * @param observers that plugins bring and the person asked for
  * @param provider where the modality comes from
  */
 public record ResolvedRun(
@@ -37,7 +40,11 @@ public record ResolvedRun(
         Setup<Discriminator> discriminator,
         TrainingPlan plan,
         Objective objective,
+        List<RunObserver> observers,
         Provider provider) {
+
+    /** Setting that names observers of plugins, separated by commas. */
+    public static final String OBSERVERS = "observers";
 
     /** Settings that choose when a run ends. Whoever gives one of them decides all of them. */
     static final Set<String> BUDGET = Set.of("steps", "samples", "minutes");
@@ -83,6 +90,7 @@ public record ResolvedRun(
                 setup(discriminator, given),
                 plan,
                 environment.catalogue().objective(plan),
+                observers(environment, given),
                 environment.registry().provider(data));
     }
 
@@ -126,7 +134,16 @@ public record ResolvedRun(
                         info.discriminator().parse(discriminator.options(), source)),
                 plan,
                 environment.catalogue().objective(plan),
+                observers(environment, info.given()),
                 environment.registry().provider(data));
+    }
+
+    private static List<RunObserver> observers(RunEnvironment environment, Map<String, String> given) {
+        return Stream.of(given.getOrDefault(OBSERVERS, "").split(",", -1))
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .map(name -> environment.catalogue().further("observer", RunObserver.class, Set.of(), name))
+                .toList();
     }
 
     private static <A extends Architecture> Setup<A> setup(A architecture, Map<String, String> given) {
@@ -143,7 +160,7 @@ public record ResolvedRun(
     }
 
     private static void checkKnown(Map<String, String> given, List<OptionSet> sets) {
-        Set<String> known = new LinkedHashSet<>(List.of("generator", "discriminator"));
+        Set<String> known = new LinkedHashSet<>(List.of("generator", "discriminator", OBSERVERS));
         sets.forEach(set -> set.options().forEach(option -> known.add(option.name())));
         for (String name : given.keySet()) {
             if (!known.contains(name)) {

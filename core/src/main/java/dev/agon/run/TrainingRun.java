@@ -9,6 +9,7 @@ import dev.agon.spi.AgonException;
 import dev.agon.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,11 +171,14 @@ public final class TrainingRun implements AutoCloseable {
      * numbers or the data can no longer be read, a checkpoint and both model files are written. Interrupting the thread
      * disturbs nothing; {@code stopRequested} may look at its interrupt status. To be called once.
      *
+     * @param observers beside those that the run names
      * @param stopRequested asked after every step
      * @throws AgonException DIVERGED if a loss or gradient was not finite; DATA if the data could no longer be read
      */
     public RunSummary run(List<RunObserver> observers, BooleanSupplier stopRequested) {
-        return loop.run(observers, stopRequested);
+        List<RunObserver> all = new ArrayList<>(prepared.run().observers());
+        all.addAll(observers);
+        return loop.run(all, stopRequested);
     }
 
     @Override

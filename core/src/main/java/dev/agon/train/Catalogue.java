@@ -17,15 +17,22 @@ import dev.agon.spi.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The losses, penalties, augmentations and objective terms there are, by name: those of the core and of plugins. */
+/**
+ * The losses, penalties, augmentations and objective terms there are, by name.
+ *
+ * @param more those of plugins
+ */
 public record Catalogue(
         Map<String, Loss> losses,
         Map<String, Penalty> penalties,
         Map<String, Augmentation> augmentations,
-        Map<String, ObjectiveTerm> terms) {
+        Map<String, ObjectiveTerm> terms,
+        MoreParts more) {
     public Catalogue {
         losses = Map.copyOf(losses);
         penalties = Map.copyOf(penalties);
@@ -39,7 +46,8 @@ public record Catalogue(
                 named(Losses.all(), Loss::name),
                 named(Penalties.all(), Penalty::name),
                 named(Augmentations.all(), Augmentation::name),
-                named(ObjectiveTerms.all(), ObjectiveTerm::name));
+                named(ObjectiveTerms.all(), ObjectiveTerm::name),
+                MoreParts.NONE);
     }
 
     private static <P> Map<String, P> named(List<P> parts, Function<P, String> name) {
@@ -55,7 +63,7 @@ public record Catalogue(
         List<Weighted<ScorePenalty>> onScores = new ArrayList<>();
         List<Weighted<PassPenalty>> onPasses = new ArrayList<>();
         plan.penalties().forEach((name, weight) -> {
-            Penalty penalty = find("penalty", penalties, name);
+            Penalty penalty = find("penalty", Penalty.class, penalties, name);
             if (penalty instanceof ScorePenalty score) {
                 onScores.add(new Weighted<>(score, weight));
             } else {
@@ -63,22 +71,36 @@ public record Catalogue(
             }
         });
         List<Weighted<ObjectiveTerm>> asked = new ArrayList<>();
-        plan.terms().forEach((name, weight) -> asked.add(new Weighted<>(find("term", terms, name), weight)));
+        plan.terms()
+                .forEach((name, weight) ->
+                        asked.add(new Weighted<>(find("term", ObjectiveTerm.class, terms, name), weight)));
         return new Objective(
-                find("loss", losses, plan.loss()),
+                find("loss", Loss.class, losses, plan.loss()),
                 onScores,
                 onPasses,
                 plan.augmentation().names().stream()
-                        .map(name -> find("augmentation", augmentations, name))
+                        .map(name -> find("augmentation", Augmentation.class, augmentations, name))
                         .toList(),
                 asked);
     }
 
-    private static <P> P find(String kind, Map<String, P> parts, String name) {
-        P part = parts.get(name);
-        if (part == null) {
-            throw AgonException.usage(Suggestions.unknown(kind, name, parts.keySet()));
-        }
-        return part;
+    private <P> P find(String kind, Class<P> type, Map<String, P> ofCore, String name) {
+        P part = ofCore.get(name);
+        return part != null ? part : further(kind, type, ofCore.keySet(), name);
+    }
+
+    /**
+     * A part that a plugin brings.
+     *
+     * @param kind for messages
+     * @param known further names that would have been right
+     * @throws AgonException USAGE for a name that is not known, with a suggestion; PLUGIN if two plugins bring it
+     */
+    public <P> P further(String kind, Class<P> type, Set<String> known, String name) {
+        return more.find(type, name).orElseThrow(() -> {
+            Set<String> names = new TreeSet<>(known);
+            names.addAll(more.names(type));
+            return AgonException.usage(Suggestions.unknown(kind, name, names));
+        });
     }
 }

@@ -9,24 +9,16 @@ import dev.agon.plugin.Provider.State;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.AgonException.Category;
 import dev.agon.spi.Generator;
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,57 +62,15 @@ class RegistryTest {
     private record Source(String className, String text) {}
 
     private void jar(String path, String spiVersion, List<String> services, Source... sources) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "7.1");
-        if (spiVersion != null) {
-            manifest.getMainAttributes().putValue("Agon-Spi-Version", spiVersion);
-        }
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(
-                "META-INF/services/" + GENERATOR_SERVICE,
-                String.join("\n", services).getBytes(StandardCharsets.UTF_8));
-        entries.putAll(compile(sources));
-        Path file = plugins.resolve(path);
-        Files.createDirectories(file.getParent());
-        try (OutputStream out = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(out, manifest)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                jar.putNextEntry(new JarEntry(entry.getKey()));
-                jar.write(entry.getValue());
-                jar.closeEntry();
-            }
-        }
+        PluginJar jar = new PluginJar().spiVersion(spiVersion).service(GENERATOR_SERVICE, services);
+        Stream.of(sources).forEach(source -> jar.source(source.className(), source.text()));
+        jar.write(plugins.resolve(path));
     }
 
-    private Map<String, byte[]> compile(Source... sources) throws IOException {
-        Map<String, byte[]> classes = new LinkedHashMap<>();
-        if (sources.length == 0) {
-            return classes;
-        }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        Path out = Files.createTempDirectory(folder, "classes");
-        List<SimpleJavaFileObject> units = Stream.of(sources)
-                .<SimpleJavaFileObject>map(source ->
-                        new SimpleJavaFileObject(
-                                URI.create("string:///" + source.className().replace('.', '/') + ".java"),
-                                SimpleJavaFileObject.Kind.SOURCE) {
-                            @Override
-                            public CharSequence getCharContent(boolean ignore) {
-                                return source.text();
-                            }
-                        })
-                .toList();
-        List<String> options =
-                List.of("-d", out.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path"));
-        assertThat(compiler.getTask(null, null, null, options, null, units).call())
-                .isTrue();
-        try (Stream<Path> files = Files.walk(out)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                classes.put(out.relativize(file).toString().replace(File.separatorChar, '/'), Files.readAllBytes(file));
-            }
-        }
-        return classes;
+    private static Map<String, byte[]> compile(Source... sources) throws IOException {
+        PluginJar jar = new PluginJar();
+        Stream.of(sources).forEach(source -> jar.source(source.className(), source.text()));
+        return jar.classes();
     }
 
     private void good(String path, String className, String name) throws IOException {
@@ -146,7 +96,7 @@ class RegistryTest {
             assertThat(registry.provider(registry.modality("points")).state()).isEqualTo(State.READY);
             assertThat(registry.generator("points", "mlp").name()).isEqualTo("mlp");
             Generator waves = registry.generator("points", "waves");
-            assertThat(waves.getClass().getClassLoader()).isInstanceOf(PluginClassLoader.class);
+            assertThat(waves.description()).isEqualTo("plain");
             assertThat(registry.providers())
                     .extracting(Provider::role, Provider::name, Provider::source, Provider::version, Provider::state)
                     .contains(tuple(

@@ -39,7 +39,7 @@ public final class PointsModality implements DataModality<Point> {
     static final int MODES = 8;
 
     /** Writes points of a ring of eight Gaussians. */
-    static Path ring(Path file, int count) {
+    public static Path ring(Path file, int count) {
         StringBuilder text = new StringBuilder();
         RandomStream random = RandomStream.of(42);
         float[] noise = new float[2];

@@ -567,8 +567,7 @@ class TrainingRunTest {
         refused(
                 () -> agon.start(request("run", "generator", "crooked")),
                 Category.PLUGIN,
-                "generator 'crooked' (dev.agon.run.PointNetworks$CrookedGenerator) breaks its contract: asked for samples"
-                        + " of shape [2], it makes [3]");
+                "generator 'crooked' breaks its contract: asked for samples" + " of shape [2], it makes [3]");
         assertThat(folder.resolve("run")).doesNotExist();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.agon.nn.Values;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.Codec;
@@ -129,13 +128,13 @@ public abstract class CodecContract<T> {
         List<T> samples = samples();
         Codec<T> codec = codec();
         try (INDArray encoded = codec.encode(samples)) {
-            float[] before = Values.floats(encoded);
+            float[] before = NetworkContract.floats(encoded);
             List<T> decoded = codec.decode(encoded);
             assertThat(decoded).as("decode must give one sample a row").hasSameSizeAs(samples);
             for (int i = 0; i < samples.size(); i++) {
                 assertNear(decoded.get(i), samples.get(i));
             }
-            assertThat(Values.floats(encoded))
+            assertThat(NetworkContract.floats(encoded))
                     .as("decode must not change the array that it is given")
                     .isEqualTo(before);
         }
@@ -236,7 +235,7 @@ public abstract class CodecContract<T> {
 
     private static <T> float[] encoded(Codec<T> codec, List<T> samples) {
         try (INDArray array = codec.encode(samples)) {
-            return Values.floats(array);
+            return NetworkContract.floats(array);
         }
     }
 
