@@ -1,0 +1,32 @@
+package org.example.table;
+
+import dev.agon.nn.NetworkBuilder;
+import dev.agon.nn.Signal;
+import dev.agon.spi.Condition;
+import dev.agon.spi.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What both networks have in common: the shape of tables, and how the asked label enters. */
+final class Conditions {
+    private static final long EMBEDDED = 16;
+
+    private Conditions() {}
+
+    /** Empty for samples {@code [columns, slots]}. */
+    static Optional<String> refuses(Spec spec) {
+        return spec.sample().length == 2 && spec.sample()[1] > 1
+                ? Optional.empty()
+                : Optional.of("it is for tables, whose samples are [columns, slots]");
+    }
+
+    /** A signal, beside a learned vector of every class. */
+    static Signal beside(NetworkBuilder network, Spec spec, Signal signal) {
+        List<Signal> vectors = new ArrayList<>();
+        for (Condition condition : spec.conditions()) {
+            vectors.add(network.embeddedClass(condition.classes(), EMBEDDED));
+        }
+        return vectors.isEmpty() ? signal : signal.concat(vectors.toArray(Signal[]::new));
+    }
+}
