@@ -1,6 +1,7 @@
 package dev.agon.nn;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The sum of inputs of one shape, times a constant: what closes a residual block. */
@@ -18,6 +19,11 @@ final class Add implements Layer {
     @Override
     public String kind() {
         return "add";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of("factor", factor);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agon.nn;
 
+import java.util.Map;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,6 +19,11 @@ final class BatchNorm extends Normalization {
     @Override
     public String kind() {
         return "batchNorm";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of("epsilon", EPSILON, "momentum", MOMENTUM);
     }
 
     @Override

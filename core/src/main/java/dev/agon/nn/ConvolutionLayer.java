@@ -1,5 +1,6 @@
 package dev.agon.nn;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -58,6 +59,11 @@ abstract class ConvolutionLayer extends AffineLayer {
 
     final Windows windows() {
         return windows;
+    }
+
+    @Override
+    public final Map<String, Double> settings() {
+        return windows.settings();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agon.nn;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Inverted dropout: in training passes a value is 0 with probability p, otherwise divided by 1 - p. */
@@ -18,6 +19,11 @@ final class Dropout implements Layer {
     @Override
     public String kind() {
         return "dropout";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of("probability", probability);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agon.nn;
 
+import java.util.Map;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -32,6 +33,11 @@ final class GroupNorm extends Normalization {
     @Override
     public String kind() {
         return groups == 0 ? "layerNorm" : "groupNorm";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of("epsilon", EPSILON, "groups", (double) groups);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agon.nn;
 
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,6 +22,11 @@ public interface Layer {
 
     default List<Parameter> buffers() {
         return List.of();
+    }
+
+    /** The numbers in the layer's formula besides shapes and tensors, by the field's names: what an export tells. */
+    default Map<String, Double> settings() {
+        return Map.of();
     }
 
     /** Whether an output row depends on its own input rows only. */

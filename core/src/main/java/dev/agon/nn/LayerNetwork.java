@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
@@ -214,6 +215,25 @@ public final class LayerNetwork implements Network {
             }
         }
         return false;
+    }
+
+    /** What the network consists of. */
+    public NetworkGraph graph() {
+        List<NetworkGraph.Node> described = nodes.stream()
+                .map(node -> new NetworkGraph.Node(
+                        node.name(),
+                        node.layer() == null ? NetworkGraph.INPUT : node.layer().kind(),
+                        Arrays.stream(node.inputs())
+                                .mapToObj(input -> nodes.get(input).name())
+                                .toList(),
+                        node.shape(),
+                        node.layer() == null ? Map.of() : node.layer().settings(),
+                        node.tied() < 0
+                                ? Optional.empty()
+                                : Optional.of(nodes.get(node.tied()).name())))
+                .toList();
+        return new NetworkGraph(
+                described, heads.stream().map(head -> nodes.get(head).name()).toList());
     }
 
     List<NetworkBuilder.Node> nodes() {

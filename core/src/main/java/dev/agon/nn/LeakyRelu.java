@@ -1,5 +1,6 @@
 package dev.agon.nn;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code max(x, slope x)}; slope 0 is the ordinary ReLU. Piecewise linear: exact tangents need no second derivative. */
@@ -18,6 +19,11 @@ final class LeakyRelu implements Layer {
     @Override
     public String kind() {
         return slope == 0 ? "relu" : "leakyRelu";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of("slope", slope);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agon.nn;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -32,6 +33,11 @@ final class Resample implements Layer {
     @Override
     public String kind() {
         return up ? "upsample" : "averagePool";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of("factor", (double) factor);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agon.nn;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -33,6 +34,19 @@ final class SequenceConvolution extends AffineLayer {
     @Override
     public String kind() {
         return "conv1d";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of(
+                "size",
+                (double) shifts.length,
+                "stride",
+                (double) shifts[0].stride(),
+                "dilation",
+                shifts.length == 1 ? 1 : (double) (shifts[1].offset() - shifts[0].offset()),
+                "before",
+                (double) -shifts[0].offset());
     }
 
     @Override

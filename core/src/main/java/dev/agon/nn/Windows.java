@@ -2,6 +2,8 @@ package dev.agon.nn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -72,6 +74,17 @@ record Windows(List<Window> axes) {
         return Stream.of(sizes(), each(Window::stride), each(Window::padding), dilations, explicitChannelsLast)
                 .flatMapToLong(Arrays::stream)
                 .toArray();
+    }
+
+    /** See {@link Layer#settings}; the axes are numbered from 0. */
+    Map<String, Double> settings() {
+        Map<String, Double> settings = new TreeMap<>();
+        for (int i = 0; i < rank(); i++) {
+            settings.put("size-" + i, (double) axes.get(i).size());
+            settings.put("stride-" + i, (double) axes.get(i).stride());
+            settings.put("padding-" + i, (double) axes.get(i).padding());
+        }
+        return settings;
     }
 
     private long[] each(ToLongFunction<Window> property) {

@@ -14,6 +14,11 @@ public interface Codec<T> {
      */
     INDArray encode(List<T> samples);
 
+    /** Where the numbers that {@link #encode} gives lie. */
+    default Range range() {
+        return Range.UNBOUNDED;
+    }
+
     /** Decodes {@code [n, shape...]}. Total: accepts whatever a generator emits, whatever its range. */
     List<T> decode(INDArray samples);
 

@@ -10,6 +10,7 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.BundleWriter;
 import dev.agon.spi.Codec;
+import dev.agon.spi.Range;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ public final class ImageCodec implements Codec<BufferedImage> {
     @Override
     public long[] shape() {
         return new long[] {shape.height(), shape.width(), shape.channels()};
+    }
+
+    @Override
+    public Range range() {
+        return new Range(-1, 1);
     }
 
     /** Takes pictures of any size and kind: those of another shape are cropped, resampled and recoloured first. */
