@@ -58,6 +58,7 @@ public final class Main implements Runnable {
                 .addSubcommand(withSettings(new TrainCommand(session)))
                 .addSubcommand(new GenerateCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
+                .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new PluginsCommand(session));
         main.commandLine.getSubcommands().values().forEach(Main::standardOptions);

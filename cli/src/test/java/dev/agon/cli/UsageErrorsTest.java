@@ -64,6 +64,13 @@ class UsageErrorsTest {
             evaluate NONE                                           | 2 | needs --data PATH
             evaluate NONE --data DATA --samples 0                   | 2 | --samples is 0
             evaluate NONE --data DATA --json NONE/x.json            | 2 | there is no folder
+            export NONE --to dl4j --out OUT                         | 3 | NONE
+            export DATA --to dl4j --out OUT                         | 3 | ring.txt
+            export NONE --to dl5j --out OUT                         | 2 | unknown format 'dl5j'; did you mean 'dl4j'?
+            export NONE --to onnx --out OUT                         | 2 | available: dl4j, safetensors
+            export NONE --out OUT                                   | 2 | agon export needs --to FORMAT
+            export NONE --to dl4j --out NONE/x.zip                  | 2 | there is no folder
+            export NONE --to dl4j --out DATA                        | 2 | is there already
             inspect NONE                                            | 3 | cannot inspect NONE
             inspect DATA --modality imgae                           | 2 | unknown modality 'imgae'
             plugins --jsn                                           | 2 | did you mean '--json'?
@@ -85,8 +92,8 @@ class UsageErrorsTest {
     @Test
     void theHelpOfEveryCommandNamesItsOptions() {
         assertThat(CommandLineRun.of(folder, "--help").out())
-                .contains("demo", "train", "generate", "evaluate", "inspect", "plugins")
-                .doesNotContain("apply", "export");
+                .contains("demo", "train", "generate", "evaluate", "export", "inspect", "plugins")
+                .doesNotContain("apply");
         CommandLineRun help = CommandLineRun.of(folder, "train", "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())

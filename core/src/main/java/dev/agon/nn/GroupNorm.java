@@ -1,7 +1,7 @@
 package dev.agon.nn;
 
-import java.util.Map;
 import java.util.Arrays;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

@@ -31,6 +31,8 @@ final class PluginClassLoader extends URLClassLoader {
             "dev.agon.report",
             "dev.agon.guice",
             "dev.agon.run",
+            "dev.agon.dl4j",
+            "dev.agon.export",
             "org.nd4j",
             "org.deeplearning4j",
             "org.bytedeco",

@@ -61,6 +61,21 @@ abstract class PointArchitecture implements Architecture {
         }
     }
 
+    /** Normalises its output in a way that DL4J has no layer for. */
+    public static final class NormedGenerator extends PointArchitecture implements Generator {
+        @Override
+        public String name() {
+            return "normed";
+        }
+
+        @Override
+        public Network build(Spec spec, Options options, long seed) {
+            NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+            return network.head("sample", network.input(spec.latent()).dense(2).pixelNorm())
+                    .build(seed);
+        }
+    }
+
     public static final class PointDiscriminator extends PointArchitecture implements Discriminator {
         @Override
         public Network build(Spec spec, Options options, long seed) {

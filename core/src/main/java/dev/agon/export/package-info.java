@@ -1,0 +1,2 @@
+/** Trained generators as files that other programs read. */
+package dev.agon.export;
