@@ -36,13 +36,13 @@ public final class Kernels implements AutoCloseable {
 
     Kernels() {}
 
-    /** {@code c = a b}, either factor transposed on request; matrices, row-major. */
+    /** {@code c = a b}, either factor transposed on request; row-major matrices, or as many of them in a row. */
     public void matmul(INDArray a, INDArray b, INDArray c, boolean transposeA, boolean transposeB) {
         // oneDNN's product: three times as fast as the BLAS call behind mmul
         run("matmul", new INDArray[] {a, b}, new INDArray[] {c}, transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
     }
 
-    /** {@code c += a b}, either factor transposed on request; matrices, row-major. */
+    /** {@code c += a b}, either factor transposed on request; row-major matrices, or as many of them in a row. */
     void addMatmul(INDArray a, INDArray b, INDArray c, boolean transposeA, boolean transposeB) {
         long[] transposed = {transposeA ? 1 : 0, transposeB ? 1 : 0, 0};
         run(new Call("matmul", 2, PRODUCT_PLUS_OLD, transposed), new INDArray[] {a, b}, new INDArray[] {c});
@@ -91,6 +91,17 @@ public final class Kernels implements AutoCloseable {
     /** The adjoint of {@link #averagePool}: every value spread over its window, times {@code 1 / f²}. */
     void averageSpread(INDArray shapedLikeX, INDArray dy, INDArray dx, int f) {
         run("avgpool2d_bp", new INDArray[] {shapedLikeX, dy}, new INDArray[] {dx}, f, f, f, f, 0, 0, 1, 1, 0, 1, 1);
+    }
+
+    /** Mean over the {@code size x size} window at every position; zeros added at the border do not count. */
+    void slidingMean(INDArray x, INDArray y, int size, int padding) {
+        run("avgpool2d", new INDArray[] {x}, new INDArray[] {y}, size, size, 1, 1, padding, padding, 1, 1, 0, 0, 1);
+    }
+
+    /** The adjoint of {@link #slidingMean}. */
+    void slidingMeanAdjoint(INDArray shapedLikeX, INDArray dy, INDArray dx, int size, int padding) {
+        long[] arguments = {size, size, 1, 1, padding, padding, 1, 1, 0, 0, 1};
+        run("avgpool2d_bp", new INDArray[] {shapedLikeX, dy}, new INDArray[] {dx}, arguments);
     }
 
     /** {@code c = a + b}, with broadcasting. */

@@ -43,6 +43,18 @@ public final class LayerNetwork implements Network {
                     joined(other.parameters.get(0), parameters), joined(other.gradients.get(0), gradients), buffers);
         }
 
+        /**
+         * With another first parameter.
+         *
+         * @param gradient by that parameter; {@code null} leaves the gradients as they are
+         */
+        Tensors withFirst(INDArray parameter, INDArray gradient) {
+            return new Tensors(
+                    joined(parameter, parameters.subList(1, parameters.size())),
+                    gradient == null ? gradients : joined(gradient, gradients.subList(1, gradients.size())),
+                    buffers);
+        }
+
         private static List<INDArray> joined(INDArray first, List<INDArray> others) {
             List<INDArray> all = new ArrayList<>(List.of(first));
             all.addAll(others);

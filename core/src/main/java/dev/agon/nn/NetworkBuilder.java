@@ -35,6 +35,8 @@ public final class NetworkBuilder {
     private final List<Integer> heads = new ArrayList<>();
     private final List<Head> headShapes = new ArrayList<>();
 
+    private boolean spectralNorm;
+
     /** @param scheme how weights are drawn */
     public NetworkBuilder(Initializer.Scheme scheme) {
         this.scheme = scheme;
@@ -42,6 +44,12 @@ public final class NetworkBuilder {
 
     Initializer.Scheme scheme() {
         return scheme;
+    }
+
+    /** Whether the dense and convolution layers added from here on divide their weights by their largest singular value. */
+    public NetworkBuilder spectralNorm(boolean wanted) {
+        spectralNorm = wanted;
+        return this;
     }
 
     /** The next input: arrays {@code [n, rowShape...]}. */
@@ -88,7 +96,8 @@ public final class NetworkBuilder {
     }
 
     Signal add(Layer layer, Signal... from) {
-        return add(layer, UNTIED, from);
+        boolean normalized = spectralNorm && layer instanceof AffineLayer;
+        return add(normalized ? new SpectralNorm((AffineLayer) layer) : layer, UNTIED, from);
     }
 
     /** Adds a layer that shares the first parameter of an earlier one. */

@@ -13,6 +13,9 @@ final class Resample implements Layer {
     private final boolean up;
 
     private Resample(long[] input, int factor, boolean up) {
+        if (factor < 1) {
+            throw new IllegalArgumentException("a factor of " + factor + "; it is at least 1");
+        }
         if (!up && (input[0] % factor != 0 || input[1] % factor != 0)) {
             throw new IllegalArgumentException(
                     input[0] + "x" + input[1] + " is not divisible by the pooling factor " + factor);

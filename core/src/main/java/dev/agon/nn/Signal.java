@@ -219,7 +219,27 @@ public final class Signal {
 
     /** Probabilities along the last axis. */
     public Signal softmax() {
-        return then(new Softmax(shape));
+        return softmax(1);
+    }
+
+    /** Probabilities along the last axis, of the values over a temperature. */
+    public Signal softmax(double temperature) {
+        return then(Softmax.soft(shape, temperature));
+    }
+
+    /** 1 for the largest value along the last axis and 0 for the others, with the derivatives of {@link #softmax(double)}. */
+    public Signal straightThroughSoftmax(double temperature) {
+        return then(Softmax.straightThrough(shape, temperature));
+    }
+
+    /**
+     * A draw from the softmax of logits along the last axis: 1 for the drawn entry and 0 for the others, with the
+     * derivatives of the softmax of logits and noise over a temperature (Jang et al., "Categorical reparameterization with
+     * Gumbel-softmax", 2017). Sampling passes take the largest logit; to keep the noise in hand, add it to the logits and
+     * take {@link #straightThroughSoftmax}.
+     */
+    public Signal gumbelSoftmax(double temperature) {
+        return then(new GumbelNoise(shape)).straightThroughSoftmax(temperature);
     }
 
     public Signal dropout(double probability) {
@@ -241,6 +261,64 @@ public final class Signal {
     public Signal upsample(int factor) {
         requireRank(3, "upsample");
         return then(Resample.nearest(shape, factor));
+    }
+
+    /** Bilinear up-sampling by a whole factor; pixels are areas, and the outermost ones go on beyond the border. */
+    public Signal upsampleBilinear(int factor) {
+        Signal nearest = upsample(factor);
+        return factor == 1 ? nearest : nearest.then(new Smooth(nearest.shape(), factor));
+    }
+
+    /** Channels to space, {@code [n, h, w, f f c] -> [n, f h, f w, c]}: pixel shuffle. */
+    public Signal depthToSpace(int factor) {
+        requireRank(3, "depthToSpace");
+        return then(PixelShuffle.up(shape, factor));
+    }
+
+    /** Space to channels, {@code [n, f h, f w, c] -> [n, h, w, f f c]}. */
+    public Signal spaceToDepth(int factor) {
+        requireRank(3, "spaceToDepth");
+        return then(PixelShuffle.down(shape, factor));
+    }
+
+    /**
+     * Every position plus, times a learned gain that starts at 0, what it draws from all positions, as in SAGAN (Zhang et
+     * al., "Self-attention generative adversarial networks", 2019): {@code [n, l, c]} or {@code [n, h, w, c]} to the same.
+     */
+    public Signal selfAttention() {
+        if (shape.length < 2) {
+            throw new IllegalArgumentException("selfAttention needs positions, not " + Arrays.toString(shape));
+        }
+        Signal positions = shape.length == 2 ? this : reshape(length(shape) / last(), last());
+        Signal queries = positions.pointwise(Math.max(1, last() / 8), LINEAR);
+        Signal keys = positions.pointwise(Math.max(1, last() / 8), LINEAR);
+        Signal values = positions.pointwise(Math.max(1, last() / 2), LINEAR);
+        Signal drawn = queries.attention(keys, values).pointwise(last(), LINEAR);
+        Signal whole = shape.length == 2 ? drawn : drawn.reshape(shape);
+        return plus(whole.then(new Gain(shape)));
+    }
+
+    /**
+     * What these queries {@code [n, l, d]} draw from values {@code [n, m, e]} by way of keys {@code [n, m, d]}: {@code
+     * softmax(q kᵀ) v}, {@code [n, l, e]}.
+     */
+    public Signal attention(Signal keys, Signal values) {
+        requireRank(2, "attention");
+        keys.requireRank(2, "the keys of attention");
+        values.requireRank(2, "the values of attention");
+        if (keys.last() != last() || keys.shape[0] != values.shape[0]) {
+            throw new IllegalArgumentException("queries " + Arrays.toString(shape) + ", keys "
+                    + Arrays.toString(keys.shape) + ", values " + Arrays.toString(values.shape));
+        }
+        return network.add(new Attention(shape, keys.shape, values.shape), this, keys, values);
+    }
+
+    /**
+     * One more channel, the same everywhere: how much the rows of the pass differ from one another. Rows are no longer
+     * independent.
+     */
+    public Signal batchDeviation() {
+        return then(new BatchDeviation(shape));
     }
 
     /** Mean over non-overlapping windows. */

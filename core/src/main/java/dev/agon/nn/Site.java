@@ -25,6 +25,17 @@ public final class Site {
         this.random = random;
     }
 
+    /**
+     * This place with another first parameter, for a layer inside a layer.
+     *
+     * @param gradient by that parameter; {@code null} if none is wanted
+     */
+    Site withFirstParameter(INDArray parameter, INDArray gradient) {
+        Site site = new Site(workspace, mode, tensors.withFirst(parameter, gradient), inputs, random);
+        site.output(output);
+        return site;
+    }
+
     /** The first input, {@code [n, ...]}. */
     public INDArray x() {
         return inputs[0];

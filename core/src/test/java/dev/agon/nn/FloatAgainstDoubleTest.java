@@ -42,6 +42,19 @@ class FloatAgainstDoubleTest {
                 sequence("pointwise", x -> x.pointwise(200, 1)),
                 sequence("vector everywhere", x -> x.plusEverywhere(x.dense(64))),
                 at("conv with uneven window", 16, 32, x -> x.conv2d(32, new Window(3, 1, 1), new Window(4, 2, 1), 1)),
+                sequence("self-attention", x -> x.selfAttention().attention(x, x)),
+                sequence("batch deviation", x -> x.batchDeviation()),
+                at("bilinear by 2", 7, 32, x -> x.upsampleBilinear(2)),
+                at("bilinear by 3", 7, 3, x -> x.upsampleBilinear(3)),
+                at("pixel shuffle", 8, 32, x -> x.depthToSpace(4).spaceToDepth(2)),
+                film("conv3d", x -> x.conv3d(32, new Window(3, 1, 1), new Window(4, 2, 1), new Window(4, 2, 1), 1)),
+                film("conv3d, uneven", x -> x.conv3d(32, new Window(3, 2, 1), Window.POINT, new Window(3, 2, 1), 1)),
+                film(
+                        "convTranspose3d",
+                        x -> x.convTranspose3d(16, new Window(4, 2, 1), new Window(3, 1, 1), new Window(4, 2, 1), 1)),
+                film(
+                        "convTranspose3d to colour",
+                        x -> x.convTranspose3d(3, new Window(3, 1, 1), new Window(4, 2, 1), new Window(4, 2, 1), 1)),
                 at("conv 3x3 at 7x7", 7, 64, x -> x.conv2d(64, 3, 1, 1)),
                 at("conv 3x3 at 14x14", 14, 32, x -> x.conv2d(32, 3, 1, 1)),
                 at("conv 3x3 at 8x8, uneven", 8, 16, x -> x.conv2d(32, 3, 2, 1)),
@@ -69,6 +82,10 @@ class FloatAgainstDoubleTest {
 
     private static Arguments at(String name, int extent, int channels, UnaryOperator<Signal> body) {
         return Arguments.of(name, new long[] {extent, extent, channels}, body);
+    }
+
+    private static Arguments film(String name, UnaryOperator<Signal> body) {
+        return Arguments.of(name, new long[] {4, 8, 8, 16}, body);
     }
 
     private static Arguments sequence(String name, UnaryOperator<Signal> body) {

@@ -73,6 +73,37 @@ class LayerGradientsTest {
                         (n, x) -> x.convTranspose2d(5, new Window(1, 1, 0), new Window(4, 2, 1), 1)));
     }
 
+    static Arguments film(String name, BiFunction<NetworkBuilder, Signal, Signal> body) {
+        return Arguments.of(name, new long[] {3, 4, 2, 5}, body);
+    }
+
+    static Stream<Arguments> spatialLayers() {
+        Window same = new Window(3, 1, 1);
+        Window halving = new Window(4, 2, 1);
+        return Stream.of(
+                film("conv3d", (n, x) -> x.conv3d(3, same, halving, same, 1)),
+                film("conv3d, uneven", (n, x) -> x.conv3d(3, new Window(2, 2, 0), same, Window.POINT, 1)),
+                film("conv3d, few channels", (n, x) -> x.pointwise(2, 1).conv3d(5, same, halving, Window.POINT, 1)),
+                film("convTranspose3d", (n, x) -> x.convTranspose3d(5, same, Window.POINT, halving, 1)),
+                film("convTranspose3d, few channels", (n, x) -> x.convTranspose3d(1, halving, same, Window.POINT, 1)),
+                gray("depthToSpace", (n, x) -> x.pointwise(8, 1).depthToSpace(2)),
+                gray("spaceToDepth", (n, x) -> x.spaceToDepth(2)),
+                gray("bilinear by 2", (n, x) -> x.upsampleBilinear(2)),
+                gray("bilinear by 3", (n, x) -> x.upsampleBilinear(3)),
+                gray("self-attention", (n, x) -> x.pointwise(8, 1).selfAttention()),
+                sequence("self-attention over a sequence", (n, x) -> x.selfAttention()),
+                sequence("attention", (n, x) -> x.attention(n.input(4, 6), n.input(4, 3))),
+                sequence(
+                        "attention to a constant sequence",
+                        (n, x) -> x.attention(n.embeddedTokens(4, 3, 6, 1), n.embeddedTokens(4, 3, 2, 1))),
+                picture("batchDeviation", (n, x) -> x.batchDeviation()),
+                vector("batchDeviation of vectors", (n, x) -> x.batchDeviation()),
+                sequence("softmax at a temperature", (n, x) -> x.softmax(0.7)),
+                sequence(
+                        "Gumbel noise",
+                        (n, x) -> x.then(new GumbelNoise(x.shape())).softmax(0.7)));
+    }
+
     static Stream<Arguments> sequenceComposites() {
         return Stream.of(
                 sequence(
@@ -179,7 +210,7 @@ class LayerGradientsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"layers", "sequenceLayers", "composites", "sequenceComposites"})
+    @MethodSource({"layers", "sequenceLayers", "spatialLayers", "composites", "sequenceComposites"})
     void agreesWithNumericalDifferentiation(
             String name, long[] shape, BiFunction<NetworkBuilder, Signal, Signal> body) {
         NetworkBuilder builder = new NetworkBuilder(Initializer.Scheme.he());
