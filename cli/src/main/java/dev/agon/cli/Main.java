@@ -57,6 +57,7 @@ public final class Main implements Runnable {
                 .addSubcommand(withSettings(new DemoCommand(session)))
                 .addSubcommand(withSettings(new TrainCommand(session)))
                 .addSubcommand(new GenerateCommand(session))
+                .addSubcommand(new ApplyCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new InspectCommand(session))

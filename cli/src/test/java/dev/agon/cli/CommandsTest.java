@@ -8,6 +8,7 @@ import dev.agon.cli.points.PointModality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,45 @@ class CommandsTest {
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("mean-distance", "data-step=\"20\"", "data-step=\"40\"")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void appliesAModelToGivenSamples() throws IOException {
+        assertThat(train("--steps", "3", "--set", "labels=none").exitCode()).isZero();
+        Path given = Files.writeString(folder.resolve("given.txt"), "1 2\n0.5 -1\nbroken\n");
+        Path changed = folder.resolve("changed");
+        CommandLineRun run = apply(given, changed, "--set", "factor=3");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("line 3: no point", "2 samples written");
+        assertThat(changed.resolve("points.txt")).hasContent("3.0 6.0 \n1.5 -3.0 ");
+        assertThat(apply(given, changed).exitCode()).isEqualTo(2);
+        assertThat(apply(given, changed, "--force").exitCode()).isZero();
+
+        Path one = Files.writeString(folder.resolve("one.txt"), "1 2\n");
+        Path file = folder.resolve("one-changed.txt");
+        assertThat(apply(one, file).exitCode()).isZero();
+        assertThat(file).hasContent("2.0 4.0 ");
+        assertThat(apply(one, file).err()).contains("exists", "--force");
+        assertThat(apply(given, folder.resolve("two.txt")).err()).contains("holds 2 samples");
+        assertThat(apply(given, folder.resolve("x"), "--set", "faktor=3").err()).contains("factor");
+        assertThat(apply(folder.resolve("nowhere"), folder.resolve("x")).exitCode())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aModelThatChangesNothingSaysSo() {
+        train("--steps", "3");
+        CommandLineRun run = apply(data, folder.resolve("x"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("agon generate");
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    private CommandLineRun apply(Path in, Path to, String... further) {
+        List<String> arguments =
+                new ArrayList<>(List.of("apply", out.toString(), "--in", in.toString(), "--out", to.toString()));
+        arguments.addAll(List.of(further));
+        return CommandLineRun.of(folder, arguments.toArray(String[]::new));
     }
 
     @Test

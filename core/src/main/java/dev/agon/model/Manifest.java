@@ -1,6 +1,7 @@
 package dev.agon.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.spi.Condition;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
 import dev.agon.spi.Spec;
@@ -80,7 +81,11 @@ public record Manifest(
         }
         Spec spec = SpiJson.spec(fields.object("spec"));
         Optional<Labels> labels = fields.optional("labels").map(SpiJson::labels);
-        int classes = spec.conditions().isEmpty() ? 0 : spec.conditions().get(0).classes();
+        int classes = spec.conditions().stream()
+                .filter(condition -> condition.name().equals(Condition.LABEL))
+                .mapToInt(Condition::classes)
+                .findFirst()
+                .orElse(0);
         if (labels.isPresent() && labels.get().size() != classes) {
             throw fields.wrong(
                     "labels", "holds " + labels.get().size() + " names for a condition of " + classes + " classes");

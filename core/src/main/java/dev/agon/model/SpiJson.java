@@ -26,31 +26,54 @@ public final class SpiJson {
             sample.add(extent);
         }
         ArrayNode conditions = node.putArray("conditions");
-        spec.conditions()
-                .forEach(c -> conditions.addObject().put("name", c.name()).put("classes", c.classes()));
+        spec.conditions().forEach(condition -> conditions.add(write(condition)));
         return node;
+    }
+
+    private static ObjectNode write(Condition condition) {
+        ObjectNode node = Json.object().put("name", condition.name());
+        if (!condition.isTensor()) {
+            return node.put("classes", condition.classes());
+        }
+        ArrayNode shape = node.putArray("shape");
+        for (long extent : condition.shape()) {
+            shape.add(extent);
+        }
+        return node;
+    }
+
+    private static Condition condition(JsonFields fields) {
+        return fields.has("shape")
+                ? Condition.tensor(fields.text("name"), shape(fields, "shape"))
+                : new Condition(fields.text("name"), fields.integer("classes", 1, MAX_CLASSES));
+    }
+
+    /** A shape of at least one axis that networks can be built for. */
+    private static long[] shape(JsonFields fields, String name) {
+        List<Long> extents = fields.integerList(name);
+        if (extents.isEmpty()) {
+            throw fields.wrong(name, "is empty");
+        }
+        long elements = 1;
+        for (long extent : extents) {
+            if (extent < 1 || extent > MAX_ELEMENTS || extents.size() > MAX_RANK) {
+                throw fields.wrong(name, extents + " is no shape of a sample");
+            }
+            elements *= extent;
+            if (elements > MAX_ELEMENTS) {
+                throw fields.wrong(name, extents + " is too large");
+            }
+        }
+        return extents.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** Reads a spec whose sizes are such that networks can be built for it. */
     public static Spec spec(JsonFields fields) {
-        List<Long> sample = fields.integerList("sample");
-        long elements = 1;
-        for (long extent : sample) {
-            if (extent < 1 || extent > MAX_ELEMENTS || sample.size() > MAX_RANK) {
-                throw fields.wrong("sample", sample + " is no shape of a sample");
-            }
-            elements *= extent;
-            if (elements > MAX_ELEMENTS) {
-                throw fields.wrong("sample", sample + " is too large");
-            }
-        }
         return new Spec(
                 fields.text("modality"),
                 fields.integer("latent", 1, MAX_LATENT),
-                sample.stream().mapToLong(Long::longValue).toArray(),
-                fields.objectList("conditions").stream()
-                        .map(c -> new Condition(c.text("name"), c.integer("classes", 1, MAX_CLASSES)))
-                        .toList());
+                shape(fields, "sample"),
+                fields.objectList("conditions").stream().map(SpiJson::condition).toList());
     }
 
     public static ObjectNode write(Labels labels) {

@@ -1,5 +1,6 @@
 package dev.agon.objective;
 
+import dev.agon.spi.Condition;
 import dev.agon.spi.ObjectiveTerm;
 import dev.agon.spi.Pass;
 import dev.agon.spi.Spec;
@@ -26,7 +27,7 @@ record Attributes() implements ObjectiveTerm {
 
     @Override
     public Optional<String> refuses(Spec spec, Traits generator, Traits discriminator) {
-        return spec.conditions().isEmpty()
+        return label(spec) < 0
                 ? Optional.of("it needs labelled data")
                 : Heads.missing(discriminator, "discriminator", HEAD);
     }
@@ -43,13 +44,18 @@ record Attributes() implements ObjectiveTerm {
         return named.value();
     }
 
+    /** Place of the class label among the conditions, -1 if there is none. */
+    private static int label(Spec spec) {
+        return spec.conditions().stream().map(Condition::name).toList().indexOf(Condition.LABEL);
+    }
+
     private record Named(double value, List<INDArray> inputs) {}
 
     private static Named named(StepContext step, Pass judged, double weight, Want want) {
         int head = Heads.index(step.discriminatorTraits(), HEAD);
         INDArray logits = judged.outputs().get(head);
         INDArray gradient = step.take(logits.shape());
-        double value = CrossEntropy.of(logits, step.batch().conditions().get(0), weight, gradient);
+        double value = CrossEntropy.of(logits, step.batch().conditions().get(label(step.spec())), weight, gradient);
         return new Named(value, judged.backward(Heads.only(judged, head, gradient), want));
     }
 }

@@ -3,11 +3,14 @@ package dev.agon.objective;
 import dev.agon.spi.Condition;
 import dev.agon.spi.ObjectiveTerm;
 import dev.agon.spi.Pass;
+import dev.agon.spi.Spec;
 import dev.agon.spi.StepContext;
+import dev.agon.spi.Traits;
 import dev.agon.spi.Want;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** See {@link ObjectiveTerms#cycle}. */
@@ -25,14 +28,24 @@ record Cycle() implements ObjectiveTerm {
     }
 
     @Override
+    public Optional<String> refuses(Spec spec, Traits generator, Traits discriminator) {
+        boolean told =
+                spec.conditions().stream().anyMatch(condition -> Arrays.equals(condition.shape(), spec.sample()));
+        return told
+                ? Optional.empty()
+                : Optional.of("it needs a condition of the shape of a sample, " + Arrays.toString(spec.sample())
+                        + ": the source that the generator translates");
+    }
+
+    @Override
     public double addToGenerator(StepContext step, double weight) {
         List<INDArray> inputs = new ArrayList<>(step.made().inputs());
-        int source = source(inputs, step.fakes());
-        INDArray original = inputs.get(source);
-        inputs.set(source, step.fakes());
         // the generator's inputs end with the conditions
         List<Condition> conditions = step.spec().conditions();
         int first = inputs.size() - conditions.size();
+        int source = first + source(step.spec());
+        INDArray original = inputs.get(source);
+        inputs.set(source, step.fakes());
         for (int i = 0; i < conditions.size(); i++) {
             if (first + i != source) {
                 INDArray told =
@@ -49,13 +62,12 @@ record Cycle() implements ObjectiveTerm {
         return value;
     }
 
-    private static int source(List<INDArray> inputs, INDArray fakes) {
-        for (int i = 0; i < inputs.size(); i++) {
-            if (Arrays.equals(inputs.get(i).shape(), fakes.shape())) {
-                return i;
-            }
+    /** Place of the source among the conditions: the first one of the shape of a sample. */
+    private static int source(Spec spec) {
+        int place = 0;
+        while (!Arrays.equals(spec.conditions().get(place).shape(), spec.sample())) {
+            place++;
         }
-        throw new IllegalStateException("term cycle needs a generator with an input of the shape of a sample, "
-                + Arrays.toString(fakes.shape()));
+        return place;
     }
 }

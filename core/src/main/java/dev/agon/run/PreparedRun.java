@@ -84,9 +84,7 @@ public final class PreparedRun<T> implements AutoCloseable {
                         + " after holding out " + run.plan().holdout());
             }
             Codec<T> codec = modality.fit(parts.training(), options);
-            List<Condition> conditions = all.labels()
-                    .map(labels -> List.of(new Condition("label", labels.size())))
-                    .orElse(List.of());
+            List<Condition> conditions = modality.conditions(parts.training(), codec, options);
             Spec spec = new Spec(modality.name(), run.plan().latent(), codec.shape(), conditions);
             RandomStream seeds = RandomStream.of(run.plan().seed());
             Network generator = build("generator", run.generator(), spec, seeds);
@@ -167,7 +165,9 @@ public final class PreparedRun<T> implements AutoCloseable {
 
     /** The classes of a conditional model. */
     public Optional<Labels> labels() {
-        return all.labels();
+        boolean told = spec().conditions().stream()
+                .anyMatch(condition -> condition.name().equals(Condition.LABEL));
+        return told ? all.labels() : Optional.empty();
     }
 
     /** The networks. */
@@ -187,7 +187,7 @@ public final class PreparedRun<T> implements AutoCloseable {
     }
 
     BatchSource batches() {
-        return modality.batches(context("batches"));
+        return new CheckedBatches(modality.batches(context("batches")), spec(), modality);
     }
 
     private TrainingContext<T> context(String purpose) {

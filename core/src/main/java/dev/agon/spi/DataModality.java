@@ -3,6 +3,7 @@ package dev.agon.spi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Service interface: a kind of data, found by {@link java.util.ServiceLoader}. It says how items are read, turned into
@@ -53,6 +54,16 @@ public interface DataModality<T> {
         return Map.of();
     }
 
+    /**
+     * What both networks are told about each sample, in the order of the arrays in a batch. Overridden, along with
+     * {@link #batches} and {@link #sampler}, where that is more or other than the class label.
+     */
+    default List<Condition> conditions(Dataset<T> training, Codec<T> codec, Options options) {
+        return training.labels()
+                .map(labels -> List.of(new Condition(Condition.LABEL, labels.size())))
+                .orElse(List.of());
+    }
+
     /** What is trained before the contest, in this order. Called once before the first step, so it trains nothing. */
     default List<Phase> phases(TrainingContext<T> context) {
         return List.of();
@@ -74,6 +85,11 @@ public interface DataModality<T> {
     /** What {@code --set} takes when generating. */
     default OptionSet generateOptions() {
         return OptionSet.NONE;
+    }
+
+    /** What {@code agon apply} does with a model; empty if there is nothing. */
+    default Optional<Transformer<T>> transformer(TrainedModel<T> model) {
+        return Optional.empty();
     }
 
     default List<Demo> demos() {

@@ -16,6 +16,17 @@ public interface SampleWriter<T> {
      */
     Path overview(List<Example<T>> samples, Path stem);
 
+    /**
+     * Writes one sample as one file, replacing an older one; the name's extension chooses the format. Overridden where
+     * a sample has a file of its own.
+     *
+     * @throws AgonException USAGE if there is no such format
+     */
+    default void write(Example<T> sample, Path file) {
+        throw AgonException.usage(
+                file + " would hold one sample, and samples of this kind are written as folders only");
+    }
+
     /** Takes samples in any number of portions; closing writes the overview. */
     interface Sink<T> extends AutoCloseable {
         void add(List<Example<T>> samples);

@@ -12,7 +12,18 @@ final class SinglePassSampler<T> implements Sampler<T> {
 
     private final TrainedModel<T> model;
 
+    /** @throws AgonException PLUGIN if the model has conditions that nothing here can know */
     SinglePassSampler(TrainedModel<T> model) {
+        List<Condition> others = model.spec().conditions().stream()
+                .filter(condition -> !condition.name().equals(Condition.LABEL)
+                        || model.labels().isEmpty())
+                .toList();
+        if (!others.isEmpty()) {
+            throw new AgonException(
+                    AgonException.Category.PLUGIN,
+                    "models of " + model.spec().modality() + " have the conditions " + others
+                            + ", which only a sampler of the modality's own can choose");
+        }
         this.model = model;
     }
 

@@ -62,7 +62,11 @@ class ModelBundleTest {
                 new Chosen("mlp", Map.of()),
                 new Chosen("mlp", Map.of("width", "8")),
                 Map.of("batch", "32"),
-                new Spec("points", 3, new long[] {2}, List.of(new Condition("label", 2))),
+                new Spec(
+                        "points",
+                        3,
+                        new long[] {2},
+                        List.of(Condition.tensor("place", 4, 2), new Condition("label", 2))),
                 Optional.of(new Labels(List.of("a", "<b>"), List.of(3L, 0L), "folders")),
                 500,
                 16_000,

@@ -3,6 +3,7 @@ package dev.agon.run;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
+import dev.agon.spi.Condition;
 import dev.agon.spi.Discriminator;
 import dev.agon.spi.Generator;
 import dev.agon.spi.Network;
@@ -42,10 +43,13 @@ public final class PointNetworks {
 
         static Signal body(NetworkBuilder network, Signal input, Spec spec, Options options) {
             int width = options.integer("width");
-            Signal all = spec.conditions().isEmpty()
-                    ? input
-                    : input.concat(
-                            network.embeddedClass(spec.conditions().get(0).classes(), 4));
+            Signal all = input;
+            for (Condition condition : spec.conditions()) {
+                all = all.concat(
+                        condition.isTensor()
+                                ? network.input(condition.shape())
+                                : network.embeddedClass(condition.classes(), 4));
+            }
             return all.dense(width).leakyRelu(SLOPE).dense(width).leakyRelu(SLOPE);
         }
     }

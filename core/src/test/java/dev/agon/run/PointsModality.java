@@ -1,9 +1,13 @@
 package dev.agon.run;
 
+import dev.agon.nn.Values;
 import dev.agon.spi.AgonException;
+import dev.agon.spi.Batch;
+import dev.agon.spi.BatchSource;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.BundleWriter;
 import dev.agon.spi.Codec;
+import dev.agon.spi.Condition;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.EvaluationData;
@@ -11,14 +15,18 @@ import dev.agon.spi.Evaluator;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
+import dev.agon.spi.Mode;
 import dev.agon.spi.Network;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
+import dev.agon.spi.Pass;
 import dev.agon.spi.Phase;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Recipe;
 import dev.agon.spi.SampleWriter;
+import dev.agon.spi.Sampler;
 import dev.agon.spi.Spec;
+import dev.agon.spi.TrainedModel;
 import dev.agon.spi.TrainingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +94,7 @@ public final class PointsModality implements DataModality<Point> {
         return OptionSet.builder()
                 .choice("labels", "auto", "where labels come from", "auto", "none")
                 .number("scale", 2, 0.1, 100, "what a coordinate is divided by")
+                .choice("hint", "none", "what networks are told beside the label", "none", "x", "broken")
                 .integer("warm-steps", 0, 0, 1_000, "steps of each of two phases before the contest (0: none)")
                 .build();
     }
@@ -114,6 +123,57 @@ public final class PointsModality implements DataModality<Point> {
     @Override
     public Recipe defaultRecipe(Options options) {
         return new Recipe("mlp", "mlp", Map.of("latent", "8", "lr-g", "0.001", "minutes", "5"));
+    }
+
+    /** A hint is the first coordinate of the point, as a tensor of one number. */
+    @Override
+    public List<Condition> conditions(Dataset<Point> training, Codec<Point> codec, Options options) {
+        List<Condition> conditions = new ArrayList<>(DataModality.super.conditions(training, codec, options));
+        if (!options.text("hint").equals("none")) {
+            conditions.add(Condition.tensor("x", 1));
+        }
+        return conditions;
+    }
+
+    @Override
+    public BatchSource batches(TrainingContext<Point> context) {
+        BatchSource plain = DataModality.super.batches(context);
+        return context.options().text("hint").equals("x") ? step -> hinted(plain.at(step)) : plain;
+    }
+
+    private static Batch hinted(Batch plain) {
+        List<INDArray> conditions = new ArrayList<>(plain.conditions());
+        float[] points = Values.floats(plain.sample());
+        float[] hints = new float[points.length / 2];
+        for (int i = 0; i < hints.length; i++) {
+            hints[i] = points[2 * i];
+        }
+        conditions.add(Nd4j.create(hints, new long[] {hints.length, 1}, 'c'));
+        return new Batch(plain.sample(), conditions);
+    }
+
+    /** Samples are asked for at both ends of the ring in turn. */
+    @Override
+    public Sampler<Point> sampler(TrainedModel<Point> model) {
+        if (model.spec().conditions().stream().noneMatch(Condition::isTensor)) {
+            return DataModality.super.sampler(model);
+        }
+        return request -> {
+            List<Example<Point>> samples = new ArrayList<>();
+            for (int i = 0; i < request.count(); i++) {
+                long number = request.first() + i;
+                RandomStream random = RandomStream.of(request.seed()).fork(number);
+                List<INDArray> inputs = new ArrayList<>();
+                inputs.add(random.gaussian(1, model.spec().latent()));
+                model.labels().ifPresent(labels -> inputs.add(Nd4j.createFromArray((float) labels.draw(random))));
+                inputs.add(Nd4j.create(new float[] {number % 2 == 0 ? 1 : -1}, new long[] {1, 1}, 'c'));
+                try (Pass pass = model.generator().forward(inputs, Mode.SAMPLE, random)) {
+                    Point point = model.codec().decode(pass.outputs().get(0)).get(0);
+                    samples.add(new Example<>(number, point, Map.of()));
+                }
+            }
+            return samples;
+        };
     }
 
     @Override

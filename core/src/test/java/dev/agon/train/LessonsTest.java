@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -34,7 +35,8 @@ import org.nd4j.linalg.factory.Nd4j;
 class LessonsTest {
     private static final double H = 1e-4;
     private static final double WEIGHT = 1.7;
-    private static final Spec SPEC = new Spec("test", 3, new long[] {4, 4, 2}, List.of(new Condition("label", 3)));
+    private static final Spec SPEC = new Spec(
+            "test", 3, new long[] {4, 4, 2}, List.of(new Condition("label", 3), Condition.tensor("numbers", 2)));
 
     static Stream<ObjectiveTerm> terms() {
         return ObjectiveTerms.all().stream().filter(term -> !term.name().equals("cycle"));
@@ -46,8 +48,10 @@ class LessonsTest {
 
     private static LayerNetwork generator() {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
-        Signal body =
-                network.input(3).concat(network.embeddedClass(3, 2)).dense(6).tanh();
+        Signal body = network.input(3)
+                .concat(network.embeddedClass(3, 2), network.input(2))
+                .dense(6)
+                .tanh();
         network.head("sample", body.dense(32).tanh().reshape(4, 4, 2));
         return network.head("logits", body.dense(15, 1).reshape(5, 3)).build(1, DataType.DOUBLE);
     }
@@ -55,8 +59,9 @@ class LessonsTest {
     private static LayerNetwork discriminator() {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
         Signal body = network.input(4, 4, 2).conv2d(3, 3, 1, 1).tanh().flatten();
-        Signal features = body.dense(5).tanh();
-        network.head("logit", features.dense(1).plus(features.dot(network.embeddedClass(3, 5))));
+        Signal label = network.embeddedClass(3, 5);
+        Signal features = body.concat(network.input(2)).dense(5).tanh();
+        network.head("logit", features.dense(1).plus(features.dot(label)));
         return network.head("features", features)
                 .head("attributes", features.dense(3))
                 .build(2, DataType.DOUBLE);
@@ -66,7 +71,9 @@ class LessonsTest {
         INDArray sample = RandomStream.of(5).gaussian(4, 4, 4, 2).castTo(DataType.DOUBLE);
         return new Batch(
                 sample,
-                List.of(Nd4j.createFromArray(0.0, 2.0, 1.0, 2.0)),
+                List.of(
+                        Nd4j.createFromArray(0.0, 2.0, 1.0, 2.0),
+                        RandomStream.of(6).gaussian(4, 2).castTo(DataType.DOUBLE)),
                 Map.of("classes", Nd4j.createFromArray(new double[][] {
                     {0, 1, 2, -1, 1}, {2, 2, 2, 2, 2}, {0, 0, 1, -1, -1}, {1, 0, 1, 0, 1}
                 })));
@@ -74,11 +81,15 @@ class LessonsTest {
 
     private record Nets(LayerNetwork generator, LayerNetwork discriminator) {
         double round(ToDoubleFunction<Round> lesson) {
+            return round(SPEC, batch(), lesson);
+        }
+
+        double round(Spec spec, Batch batch, ToDoubleFunction<Round> lesson) {
             Augmenter augmenter = new Augmenter(List.of(Augmentations.translation(), Augmentations.colour()));
             try (Workspace workspace = new Workspace(DataType.DOUBLE);
                     Round round = new Round(
-                            new Players(SPEC, generator, discriminator),
-                            batch(),
+                            new Players(spec, generator, discriminator),
+                            batch,
                             RandomStream.of(8),
                             workspace,
                             augmenter,
@@ -117,7 +128,64 @@ class LessonsTest {
         }
     }
 
-    @org.junit.jupiter.api.Test
+    /** A translator: it gets a picture and a label, and its own translation with the label of the origin. */
+    @Test
+    void theCyclesGradientIsExact() {
+        Spec spec = new Spec(
+                "test",
+                3,
+                new long[] {4, 4, 2},
+                List.of(Condition.tensor("source", 4, 4, 2), new Condition("label", 3)));
+        ObjectiveTerm term = ObjectiveTerms.all().stream()
+                .filter(candidate -> candidate.name().equals("cycle"))
+                .findFirst()
+                .orElseThrow();
+        try (LayerNetwork translator = translator();
+                LayerNetwork critic = critic()) {
+            assertThat(term.refuses(spec, translator.traits(), critic.traits())).isEmpty();
+            assertThat(term.refuses(SPEC, translator.traits(), critic.traits()).orElseThrow())
+                    .contains("[4, 4, 2]");
+            Nets nets = new Nets(translator, critic);
+            nets.round(spec, translation(true), round -> {
+                double value = term.addToGenerator(round, WEIGHT);
+                round.backThroughGenerator();
+                return value;
+            });
+            check(translator, "cycle", () -> told(nets, spec, term, true));
+            assertThat(told(nets, spec, term, false)).isNotEqualTo(told(nets, spec, term, true));
+        }
+    }
+
+    private static double told(Nets nets, Spec spec, ObjectiveTerm term, boolean origin) {
+        return nets.round(spec, translation(origin), round -> term.addToGenerator(round, WEIGHT));
+    }
+
+    private static Batch translation(boolean origin) {
+        return new Batch(
+                RandomStream.of(5).gaussian(4, 4, 4, 2).castTo(DataType.DOUBLE),
+                List.of(
+                        RandomStream.of(6).gaussian(4, 4, 4, 2).castTo(DataType.DOUBLE),
+                        Nd4j.createFromArray(0.0, 2.0, 1.0, 2.0)),
+                origin ? Map.of("origin.label", Nd4j.createFromArray(1.0, 1.0, 2.0, 0.0)) : Map.of());
+    }
+
+    private static LayerNetwork translator() {
+        NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+        Signal latent = network.input(3);
+        Signal source = network.input(4, 4, 2).flatten();
+        Signal all = latent.concat(source, network.embeddedClass(3, 2));
+        return network.head("sample", all.dense(7).tanh().dense(32).tanh().reshape(4, 4, 2))
+                .build(3, DataType.DOUBLE);
+    }
+
+    private static LayerNetwork critic() {
+        NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+        Signal all =
+                network.input(4, 4, 2).flatten().concat(network.input(4, 4, 2).flatten(), network.embeddedClass(3, 2));
+        return network.head("logit", all.dense(1)).build(4, DataType.DOUBLE);
+    }
+
+    @Test
     void theDiscriminatorLearnsAttributesOfRealSamples() {
         ObjectiveTerm term = ObjectiveTerms.attributes();
         try (LayerNetwork generator = generator();

@@ -143,6 +143,44 @@ class TrainerTest {
         }
     }
 
+    @Test
+    void oneStageIsExactUnderTensorConditions() {
+        Spec spec = new Spec("points", 4, new long[] {2}, List.of(Condition.tensor("place", 3)));
+        BatchSource told = step -> {
+            Batch plain = RING.at(step);
+            return new Batch(
+                    plain.sample(), List.of(RandomStream.of(3).fork(step).gaussian(32, 3)));
+        };
+        List<INDArray> one = gradients(spec, told, "one");
+        List<INDArray> shared = gradients(spec, told, "shared");
+        assertClose(one.get(0), shared.get(0));
+        assertClose(one.get(1), shared.get(1));
+    }
+
+    /** Of generator and discriminator after a first step, penalties included. */
+    private static List<INDArray> gradients(Spec spec, BatchSource batches, String stage) {
+        TrainingPlan plan = plan(Map.of("stage", stage));
+        NetworkBuilder maker = new NetworkBuilder(Initializer.Scheme.he());
+        maker.head(
+                "sample", maker.input(4).concat(maker.input(3)).dense(16).tanh().dense(2, Signal.LINEAR));
+        NetworkBuilder judge = new NetworkBuilder(Initializer.Scheme.he());
+        judge.head(
+                "logit", judge.input(2).concat(judge.input(3)).dense(16).tanh().dense(1));
+        try (Network generator = maker.build(1);
+                Network discriminator = judge.build(2);
+                Workspace workspace = new Workspace(DataType.FLOAT);
+                Contest contest = new Contest(
+                        plan,
+                        new Players(spec, generator, discriminator),
+                        Catalogue.core().objective(plan),
+                        workspace)) {
+            contest.gather(batches);
+            assertThat(generator.gradients().norm2Number().doubleValue()).isPositive();
+            return List.of(
+                    generator.gradients().dup(), discriminator.gradients().dup());
+        }
+    }
+
     private static void assertClose(INDArray actual, INDArray expected) {
         double scale = expected.norm2Number().doubleValue();
         assertThat(actual.sub(expected).norm2Number().doubleValue() / scale).isCloseTo(0, within(1e-5));

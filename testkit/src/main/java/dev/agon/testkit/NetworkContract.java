@@ -347,14 +347,21 @@ public abstract class NetworkContract {
         return inputs(spec, 5);
     }
 
-    private List<INDArray> inputs(Spec spec, long seed) {
-        long[] row = inputShape(spec);
+    private static long[] rows(long... row) {
         long[] shape = new long[row.length + 1];
         shape[0] = ROWS;
         System.arraycopy(row, 0, shape, 1, row.length);
+        return shape;
+    }
+
+    private List<INDArray> inputs(Spec spec, long seed) {
         List<INDArray> inputs = new ArrayList<>();
-        inputs.add(RandomStream.of(seed).gaussian(shape));
+        inputs.add(RandomStream.of(seed).gaussian(rows(inputShape(spec))));
         for (Condition condition : spec.conditions()) {
+            if (condition.isTensor()) {
+                inputs.add(RandomStream.of(seed).fork(condition.name()).gaussian(rows(condition.shape())));
+                continue;
+            }
             float[] classes = new float[ROWS];
             for (int i = 0; i < ROWS; i++) {
                 classes[i] = i % condition.classes();

@@ -12,9 +12,12 @@ import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Recipe;
 import dev.agon.spi.SampleWriter;
+import dev.agon.spi.TrainedModel;
+import dev.agon.spi.Transformer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -79,6 +82,33 @@ public final class PointModality implements DataModality<Point> {
     @Override
     public Evaluator<Point> evaluator(EvaluationData<Point> data, Codec<Point> codec, Options options) {
         return new PointEvaluator(data);
+    }
+
+    /** Scales points; a labelled model changes nothing. */
+    @Override
+    public Optional<Transformer<Point>> transformer(TrainedModel<Point> model) {
+        if (model.labels().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Transformer<>() {
+            @Override
+            public String description() {
+                return "scales points";
+            }
+
+            @Override
+            public OptionSet options() {
+                return OptionSet.builder()
+                        .number("factor", 2, -100, 100, "what coordinates are multiplied with")
+                        .build();
+            }
+
+            @Override
+            public Point apply(Point sample, Options options) {
+                double factor = options.number("factor");
+                return new Point(factor * sample.x(), factor * sample.y());
+            }
+        });
     }
 
     @Override

@@ -33,6 +33,11 @@ final class PointWriter implements SampleWriter<Point> {
         return file;
     }
 
+    @Override
+    public void write(Example<Point> sample, Path file) {
+        AtomicFiles.writeText(file, text(List.of(sample)));
+    }
+
     private static String text(List<Example<Point>> samples) {
         return samples.stream()
                 .map(s -> s.value().x() + " " + s.value().y() + " "

@@ -6,12 +6,21 @@ import dev.agon.spi.Condition;
 import dev.agon.spi.Spec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How class labels enter the networks. */
 final class Conditions {
     private static final long EMBEDDED = 16;
 
     private Conditions() {}
+
+    /** Why networks here cannot be told what a spec wants them to be told; empty if they can. */
+    static Optional<String> refuses(Spec spec) {
+        return spec.conditions().stream()
+                .filter(Condition::isTensor)
+                .map(condition -> "it takes class labels, and the data has the condition " + condition)
+                .findFirst();
+    }
 
     /** Length of what {@link #latent} gives. */
     static long latentLength(Spec spec) {

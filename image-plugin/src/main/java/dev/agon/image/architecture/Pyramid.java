@@ -64,7 +64,7 @@ abstract class Pyramid implements Architecture {
     /** Also what would be too large at any width; {@link #scale} refuses what is at the width asked for. */
     @Override
     public final Optional<String> refuses(Spec spec) {
-        return Scale.refuses(spec).or(() -> {
+        return Scale.refuses(spec).or(() -> Conditions.refuses(spec)).or(() -> {
             long least = weights(spec, Scale.of(spec), 1);
             return least > MOST_WEIGHTS ? Optional.of(tooLarge(least)) : Optional.empty();
         });
