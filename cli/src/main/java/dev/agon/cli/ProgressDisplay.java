@@ -48,6 +48,9 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
         info.phases()
                 .forEach(phase -> console.line("phase " + phase.name() + ", " + Figures.count(phase.steps(), "step")
                         + ": " + phase.description()));
+        if (info.data().heldOut() == 0 && info.trainingPlan().cadence().qualityEvery() > 0) {
+            console.line("no quality figures: no item is held out to compare with; the last model is the model");
+        }
         console.line("generator " + info.generator().name() + " against discriminator "
                 + info.discriminator().name() + ", loss " + info.plan().get("loss")
                 + (info.firstStep() == 0 ? "" : ", from step " + Figures.count(info.firstStep())));

@@ -54,7 +54,7 @@ final class FileNames {
 
     /** What was found instead of them, for an error. */
     String found() {
-        return ignored.isEmpty() ? "it is empty" : "found " + kinds();
+        return ignored.isEmpty() ? "it is empty, hidden files aside" : "found " + kinds();
     }
 
     private String kinds() {

@@ -7,10 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * Items of one shape, all decoded when the data set was opened, into a temporary file from which they are read; what is
@@ -39,8 +41,16 @@ public abstract class SpooledDataset<T> implements Dataset<T> {
             this.hashes[i] = hashes[kept.indices()[i]];
         }
         this.kept = kept;
-        this.notes = List.copyOf(notes);
+        this.notes = withEquality(notes, this.hashes);
         this.fingerprint = fingerprint(kind, shape);
+    }
+
+    private static List<String> withEquality(List<String> notes, long... hashes) {
+        List<String> all = new ArrayList<>(notes);
+        if (hashes.length > 1 && LongStream.of(hashes).allMatch(hash -> hash == hashes[0])) {
+            all.add("all " + hashes.length + " items are equal: a model can only learn to copy");
+        }
+        return List.copyOf(all);
     }
 
     /** The item in a slot, a new one each time. */

@@ -55,7 +55,9 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
             }
             EvaluationData<T> parts = EvaluationData.of(all, holdout);
             if (parts.heldOut().size() == 0) {
-                throw AgonException.data(data + " has " + all.size() + " items, too few to compare with");
+                throw AgonException.data(
+                        data + " has " + all.size() + " items, of which none is held out to compare with;"
+                                + " it takes more of them, and different ones");
             }
             try (Evaluator<T> evaluator =
                     modality.evaluator(parts, model.model().codec(), model.options())) {

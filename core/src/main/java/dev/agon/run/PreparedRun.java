@@ -81,7 +81,8 @@ public final class PreparedRun<T> implements AutoCloseable {
             EvaluationData<T> parts = EvaluationData.of(all, run.plan().holdout());
             if (parts.training().size() == 0) {
                 throw AgonException.data(run.data() + " has " + all.size() + " items, of which none is left to train on"
-                        + " after holding out " + run.plan().holdout());
+                        + " after holding out " + run.plan().holdout()
+                        + " (equal items are held out together); --holdout 0 trains on all");
             }
             Codec<T> codec = modality.fit(parts.training(), options);
             List<Condition> conditions = modality.conditions(parts.training(), codec, options);

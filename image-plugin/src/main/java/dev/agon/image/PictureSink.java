@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A folder that pictures are written to one by one; see {@link ImageWriter}. */
 final class PictureSink implements SampleWriter.Sink<BufferedImage> {
@@ -23,9 +24,14 @@ final class PictureSink implements SampleWriter.Sink<BufferedImage> {
 
     @Override
     public void add(List<Example<BufferedImage>> samples) {
+        int first = count;
+        // most of the time goes into packing and into the file system, and the pictures have nothing to do with each
+        // other
+        IntStream.range(0, samples.size())
+                .parallel()
+                .forEach(i -> write(name(first + i), Png.encode(samples.get(i).value())));
         for (Example<BufferedImage> sample : samples) {
-            String name = String.format(Locale.ROOT, "%06d.png", count++);
-            write(name, Png.encode(sample.value()));
+            String name = name(count++);
             overview.add(sample);
             String label = sample.attributes().get(Example.LABEL);
             if (label != null) {
@@ -46,6 +52,10 @@ final class PictureSink implements SampleWriter.Sink<BufferedImage> {
         if (count > 0) {
             write("grid.png", Png.encode(overview.paint()));
         }
+    }
+
+    private static String name(int number) {
+        return String.format(Locale.ROOT, "%06d.png", number);
     }
 
     /** Not forced to disk: a seed can make the samples again. */

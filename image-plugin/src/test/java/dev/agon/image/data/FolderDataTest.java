@@ -369,6 +369,7 @@ class FolderDataTest {
         }
         try (ImageDataset data = open()) {
             assertThat(data.size()).isEqualTo(10);
+            assertThat(data.notes()).contains("all 10 items are equal: a model can only learn to copy");
         }
     }
 
