@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class BadInputIT {
     private static final int DATA = 3;
     private static final int PLUGIN = 4;
     private static final int IDX_PICTURES = 0x0803;
+    private static final String[] SMALL = {"--batch", "4", "--latent", "8", "--set", "width=4"};
 
     @TempDir
     Path folder;
@@ -55,6 +59,19 @@ class BadInputIT {
             Files.writeString(broken.resolve("text" + i + ".png"), "no picture");
         }
         train("broken").fails(DATA, "broken");
+    }
+
+    @Test
+    void aPictureOfTwentyThousandPixelsAside() throws Exception {
+        Path whole = Pictures.folder(folder.resolve("pictures"), 1).resolve("disc/0.png");
+        ByteBuffer png = ByteBuffer.wrap(Files.readAllBytes(whole));
+        png.putInt(16, 20_000).putInt(20, 20_000); // width and height in IHDR
+        CRC32 checksum = new CRC32();
+        checksum.update(png.array(), 12, 17);
+        png.putInt(29, (int) checksum.getValue());
+        Path huge = Files.createDirectory(folder.resolve("huge"));
+        Files.write(huge.resolve("huge.png"), png.array());
+        train("huge").fails(DATA, "huge.png", "20000x20000", "megapixels");
     }
 
     @Test
@@ -111,6 +128,88 @@ class BadInputIT {
     }
 
     @Test
+    void aModelAlteredByOneByteIsRefusedWhicheverEntryItIsIn() throws Exception {
+        Pictures.folder(folder.resolve("pictures"), 5);
+        train("pictures", SMALL).succeeds();
+        Path model = folder.resolve("run/model.agon");
+        byte[] whole = Files.readAllBytes(model);
+        List<String> entries = entries(model);
+        assertThat(entries).contains("manifest.json", "codec/codec.json", "generator.safetensors");
+        for (String entry : entries) {
+            byte[] altered = whole.clone();
+            // the first place of a name is the entry's own header, which the content follows
+            altered[new String(whole, StandardCharsets.ISO_8859_1).indexOf(entry) + entry.length() + 20] ^= 1;
+            Files.write(folder.resolve("altered.agon"), altered);
+            agon.run("generate", "altered.agon", "--count", "1", "--out", "out")
+                    .fails(DATA, "altered.agon", entry, "checksum");
+        }
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void labelsThatAreMarkupOrPathsStayText() throws Exception {
+        Path pictures = Pictures.folder(folder.resolve("pictures"), 10);
+        StringBuilder table = new StringBuilder("file,label\n");
+        for (int i = 0; i < 10; i++) {
+            table.append("disc/" + i + ".png,<script>alert(1)</script>\n");
+            table.append("bar/" + i + ".png,../../climbed\n");
+        }
+        Files.writeString(pictures.resolve("labels.csv"), table);
+        List<String> arguments = new ArrayList<>(List.of("--set", "labels=csv"));
+        arguments.addAll(List.of(SMALL));
+        train("pictures", arguments.toArray(String[]::new)).succeeds();
+        assertThat(folder.resolve("run/report.html"))
+                .content()
+                .contains("alert(1)")
+                .doesNotContain("<script>alert");
+        agon.run("generate", "run", "--count", "2", "--out", "out", "--label", "../../climbed")
+                .succeeds();
+        try (Stream<Path> written = Files.list(folder.resolve("out"))) {
+            assertThat(written.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("000000.png", "000001.png", "grid.png", "labels.csv");
+        }
+    }
+
+    @Test
+    void dataOfWhichNothingCanBeHeldOut() throws Exception {
+        Path equal = Files.createDirectory(folder.resolve("equal"));
+        Path picture = Pictures.folder(folder.resolve("pictures"), 1).resolve("disc/0.png");
+        for (int i = 0; i < 20; i++) {
+            Files.copy(picture, equal.resolve(i + ".png"));
+        }
+        assertThat(train("equal", "--batch", "64", "--latent", "8", "--set", "width=4", "--quality-every", "1")
+                        .succeeds()
+                        .out())
+                .contains("all 20 items are equal", "no quality figures");
+        agon.run("evaluate", "run", "--data", "equal").fails(DATA, "equal", "none is held out");
+    }
+
+    @Test
+    void noSpaceLeftIsNamedAndLeavesWholeFilesOnly() throws Exception {
+        Pictures.folder(folder.resolve("pictures"), 5);
+        train("pictures", SMALL).succeeds();
+        // a limit on the size of files is the full disk that needs no privileges; pictures stay below it, the table or
+        // the
+        // overview does not
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f 2; exec " + System.getProperty("agon.dist")
+                                + "/bin/agon generate run --count 100 --out out")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(USAGE);
+        assertThat(said)
+                .startsWith("agon: cannot write out/")
+                .contains("too large")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("out/000099.png")).isRegularFile();
+        assertThat(folder.resolve("out/grid.png")).doesNotExist();
+    }
+
+    @Test
     void brokenPluginsAreListedAndNeverHideTheOthers() throws Exception {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         Files.writeString(plugins.resolve("broken.jar"), "no jar");
@@ -126,9 +225,18 @@ class BadInputIT {
                 .fails(PLUGIN, "more than one", "twin.jar");
     }
 
+    private static List<String> entries(Path zip) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return file.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
     private Distribution.Finished train(String data, String... more) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(
                 List.of("train", "image", "--data", data, "--out", "run", "--steps", "1", "--quality-every", "0"));
+        if (List.of(more).contains("--quality-every")) {
+            arguments.removeAll(List.of("--quality-every", "0"));
+        }
         arguments.removeIf(argument ->
                 List.of(more).contains("--steps") && List.of("--steps", "1").contains(argument));
         arguments.addAll(List.of(more));
