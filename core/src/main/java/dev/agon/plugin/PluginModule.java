@@ -1,7 +1,6 @@
 package dev.agon.plugin;
 
 import com.google.inject.Module;
-import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /** A Guice module that a plugin brings, not run yet: not even its constructor. */
@@ -10,19 +9,14 @@ public final class PluginModule {
     private final String source;
     private final String version;
     private final ClassLoader loader;
-    private final ServiceLoader.Provider<? extends Module> provider;
+    private final Supplier<Module> maker;
 
-    PluginModule(
-            String type,
-            String source,
-            String version,
-            ClassLoader loader,
-            ServiceLoader.Provider<? extends Module> provider) {
+    PluginModule(String type, String source, String version, ClassLoader loader, Supplier<Module> maker) {
         this.type = type;
         this.source = source;
         this.version = version;
         this.loader = loader;
-        this.provider = provider;
+        this.maker = maker;
     }
 
     /** Name of its class. */
@@ -42,7 +36,7 @@ public final class PluginModule {
 
     /** Makes the module; to be called within {@link #call}. */
     public Module make() {
-        return provider.get();
+        return maker.get();
     }
 
     /** Does something with the plugin's class loader as the thread's context class loader. */

@@ -72,11 +72,11 @@ final class ProviderScan {
         return modules;
     }
 
-    private <S> void role(Role role, Class<S> type, Consumer<ServiceLoader.Provider<S>> use) {
-        Iterator<ServiceLoader.Provider<S>> providers =
+    private void role(Role role, Class<?> type, Consumer<ServiceLoader.Provider<?>> use) {
+        Iterator<? extends ServiceLoader.Provider<?>> providers =
                 ServiceLoader.load(type, loader).stream().iterator();
         for (int failures = 0; failures < MOST_FAILURES; ) {
-            ServiceLoader.Provider<S> provider;
+            ServiceLoader.Provider<?> provider;
             try {
                 if (!providers.hasNext()) {
                     return;
@@ -91,9 +91,10 @@ final class ProviderScan {
         }
     }
 
-    private void module(ServiceLoader.Provider<Module> provider) {
-        Class<? extends Module> type = provider.type();
-        modules.add(new PluginModule(type.getName(), source(type), version(type), loader, provider));
+    private void module(ServiceLoader.Provider<?> provider) {
+        Class<?> type = provider.type();
+        modules.add(
+                new PluginModule(type.getName(), source(type), version(type), loader, () -> (Module) provider.get()));
     }
 
     private void instantiate(Role role, ServiceLoader.Provider<?> provider) {

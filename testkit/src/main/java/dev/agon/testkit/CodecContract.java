@@ -8,6 +8,7 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.Codec;
 import dev.agon.spi.RandomStream;
+import dev.agon.spi.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,16 +36,6 @@ public abstract class CodecContract<T> {
 
     /** Restores a codec from what {@link Codec#save} wrote, as {@code DataModality.loadCodec} does. */
     protected abstract Codec<T> load(BundleReader in);
-
-    /** Least number of the documented range. */
-    protected double minimum() {
-        return -1;
-    }
-
-    /** Greatest number of the documented range. */
-    protected double maximum() {
-        return 1;
-    }
 
     /**
      * What a sample holds, as something with a sensible {@code equals} and {@code toString}; by default the sample itself.
@@ -80,12 +71,26 @@ public abstract class CodecContract<T> {
 
     @Test
     void required_encodedNumbersAreFiniteAndInRange() {
+        Range range = codec().range();
         for (float value : encoded(codec(), samples())) {
-            assertThat(value)
-                    .as("encode must give finite numbers in the documented range; networks learn badly from others."
-                            + " If the range is another one, override minimum() and maximum()")
-                    .isBetween((float) minimum() - TOLERANCE, (float) maximum() + TOLERANCE);
+            assertThat(value).as("encode must give finite numbers").isFinite();
+            assertThat((double) value)
+                    .as("encode must give numbers in range(), %s: networks and exports rely on it", range)
+                    .isBetween(range.least() - TOLERANCE, range.greatest() + TOLERANCE);
         }
+    }
+
+    @Test
+    void required_encodedNumbersAreOfOrderOne() {
+        double sum = 0;
+        float[] values = encoded(codec(), samples());
+        for (float value : values) {
+            sum += (double) value * value;
+        }
+        assertThat(Math.sqrt(sum / values.length))
+                .as("the root of the mean square of encoded numbers: networks start out with outputs of order one and"
+                        + " learn badly what is far from it, so scale the data")
+                .isBetween(1e-3, 10.0);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.agon.spi.BundleReader;
 import dev.agon.spi.BundleWriter;
 import dev.agon.spi.Codec;
 import dev.agon.spi.Loss;
+import dev.agon.spi.Range;
 import dev.agon.spi.ScoreGradients;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,11 @@ class AdviceTest {
         @Override
         public long[] shape() {
             return new long[] {1};
+        }
+
+        @Override
+        public Range range() {
+            return new Range(-1, 1);
         }
 
         @Override
@@ -120,7 +126,7 @@ class AdviceTest {
 
     @Test
     void aForgetfulCodecIsToldWhatToMend() {
-        assertAdvice(codec::required_encodedNumbersAreFiniteAndInRange, "override minimum() and maximum()");
+        assertAdvice(codec::required_encodedNumbersAreFiniteAndInRange, "encode must give numbers in range()");
         assertAdvice(codec::required_aSampleIsEncodedTheSameInEveryBatch, "without randomness or memory");
         assertAdvice(codec::required_decodingGivesBackWhatWasEncoded, "override assertNear");
         assertAdvice(codec::required_decodesWhateverAGeneratorEmits, "decode must be total");

@@ -5,6 +5,7 @@ import dev.agon.model.JsonText;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.BundleWriter;
 import dev.agon.spi.Codec;
+import dev.agon.spi.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ record PointCodec(double scale) implements Codec<Point> {
     @Override
     public long[] shape() {
         return new long[] {2};
+    }
+
+    @Override
+    public Range range() {
+        return new Range(-1, 1);
     }
 
     @Override

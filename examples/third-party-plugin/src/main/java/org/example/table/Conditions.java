@@ -14,11 +14,15 @@ final class Conditions {
 
     private Conditions() {}
 
-    /** Empty for samples {@code [columns, slots]}. */
+    /** Empty for samples {@code [columns, slots]} under classes. */
     static Optional<String> refuses(Spec spec) {
-        return spec.sample().length == 2 && spec.sample()[1] > 1
-                ? Optional.empty()
-                : Optional.of("it is for tables, whose samples are [columns, slots]");
+        if (spec.sample().length != 2 || spec.sample()[1] < 2) {
+            return Optional.of("it is for tables, whose samples are [columns, slots]");
+        }
+        return spec.conditions().stream()
+                .filter(Condition::isTensor)
+                .map(condition -> "it can be told classes, but not " + condition)
+                .findFirst();
     }
 
     /** A signal, beside a learned vector of every class. */

@@ -8,6 +8,7 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.BundleWriter;
 import dev.agon.spi.Codec;
+import dev.agon.spi.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,11 @@ final class TableCodec implements Codec<Row> {
     @Override
     public long[] shape() {
         return new long[] {columns.size(), slots};
+    }
+
+    @Override
+    public Range range() {
+        return new Range(-1, 1);
     }
 
     /** @throws AgonException DATA if a row has other columns than the codec */

@@ -15,6 +15,7 @@ import dev.agon.spi.Recipe;
 import dev.agon.spi.SampleWriter;
 import dev.agon.spi.Sampler;
 import dev.agon.spi.TrainedModel;
+import dev.agon.spi.TrainingContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +83,13 @@ public final class TableModality implements DataModality<Row> {
     }
 
     @Override
-    public BatchSource batches(Dataset<Row> training, Codec<Row> codec, Options options, int batch, long seed) {
+    public BatchSource batches(TrainingContext<Row> context) {
+        Dataset<Row> training = context.data().training();
+        TableCodec codec = (TableCodec) context.codec();
         return training.labels().isEmpty()
-                ? BatchSource.shuffled(training, codec, batch, seed)
-                : new TrainingBySampling(training, (TableCodec) codec, options.text("label"), batch, seed);
+                ? BatchSource.shuffled(training, codec, context.batch(), context.seed())
+                : new TrainingBySampling(
+                        training, codec, context.options().text("label"), context.batch(), context.seed());
     }
 
     @Override
