@@ -1,6 +1,7 @@
 package dev.agon.nn;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -45,6 +46,11 @@ final class PixelShuffle implements Layer {
     @Override
     public String kind() {
         return up ? "pixelShuffle" : "pixelUnshuffle";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of("factor", (double) factor);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agon.nn;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,6 +21,11 @@ final class Smooth implements Layer {
     @Override
     public String kind() {
         return "smooth";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of("factor", (double) factor);
     }
 
     @Override

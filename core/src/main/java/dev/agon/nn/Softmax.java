@@ -1,5 +1,6 @@
 package dev.agon.nn;
 
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -34,7 +35,15 @@ final class Softmax implements Layer {
 
     @Override
     public String kind() {
-        return hard ? "straightThroughSoftmax" : "softmax";
+        if (hard) {
+            return "straightThroughSoftmax";
+        }
+        return temperature == 1 ? "softmax" : "temperedSoftmax";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return temperature == 1 ? Map.of() : Map.of("temperature", temperature);
     }
 
     @Override

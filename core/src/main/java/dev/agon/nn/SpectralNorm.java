@@ -1,6 +1,7 @@
 package dev.agon.nn;
 
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,7 +31,14 @@ final class SpectralNorm implements Layer {
 
     @Override
     public String kind() {
-        return layer.kind();
+        // another name: without the division the weight means something else
+        String kind = layer.kind();
+        return "spectral" + Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return layer.settings();
     }
 
     @Override

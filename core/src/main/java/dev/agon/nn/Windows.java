@@ -7,20 +7,31 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/**
- * The geometry of a convolution over two or three axes, slowest first.
- *
- * @param axes one window an axis
- */
-record Windows(List<Window> axes) {
-    Windows {
-        axes = List.copyOf(axes);
+/** The geometry of a convolution over two or three axes, slowest first. */
+final class Windows {
+    private final List<Window> axes;
+    private final long[] sizes;
+    private final long[] arguments;
+
+    /** @param axes one window an axis */
+    Windows(List<Window> axes) {
         if (axes.size() < 2 || axes.size() > 3) {
             throw new IllegalArgumentException(axes.size() + " windows; a convolution has two or three axes");
         }
         if (axes.stream().anyMatch(window -> window.dilation() > 1)) {
             throw new IllegalArgumentException("a dilated window in " + axes + "; only conv1d takes one");
         }
+        this.axes = List.copyOf(axes);
+        this.sizes = each(Window::size);
+        long[] explicitChannelsLast = {0, 1, 0};
+        this.arguments = Stream.of(
+                        sizes,
+                        each(Window::stride),
+                        each(Window::padding),
+                        each(Window::dilation),
+                        explicitChannelsLast)
+                .flatMapToLong(Arrays::stream)
+                .toArray();
     }
 
     int rank() {
@@ -28,12 +39,12 @@ record Windows(List<Window> axes) {
     }
 
     long[] sizes() {
-        return each(Window::size);
+        return sizes.clone();
     }
 
     /** Taps of a window. */
     long area() {
-        return Arrays.stream(sizes()).reduce(1, Math::multiplyExact);
+        return Arrays.stream(sizes).reduce(1, Math::multiplyExact);
     }
 
     /** Windows that reach one position of a transposed convolution's output, on average. */
@@ -69,11 +80,8 @@ record Windows(List<Window> axes) {
 
     /** In the order of ND4J's convolutions: explicit padding, channels last, weights {@code [k..., in, out]}. */
     long[] arguments() {
-        long[] dilations = each(Window::dilation);
-        long[] explicitChannelsLast = {0, 1, 0};
-        return Stream.of(sizes(), each(Window::stride), each(Window::padding), dilations, explicitChannelsLast)
-                .flatMapToLong(Arrays::stream)
-                .toArray();
+        // made once: every convolution asks for it
+        return arguments;
     }
 
     /** See {@link Layer#settings}; the axes are numbered from 0. */
