@@ -135,7 +135,7 @@ public final class PluginParts implements MoreParts {
 
     private static Provider marked(Part part, List<Part> all) {
         String others = all.stream()
-                .filter(other -> other != part
+                .filter(other -> !other.equals(part)
                         && other.type() == part.type()
                         && other.maker().isPresent())
                 .filter(other -> other.provider().name().equals(part.provider().name()))
