@@ -12,7 +12,7 @@ public final class Augmentations {
     private Augmentations() {}
 
     public static List<Augmentation> all() {
-        return List.of(translation(), cutout(), colour());
+        return List.of(translation(), timeRoll(), cutout(), colour());
     }
 
     /** Shifts by up to an eighth of each extent; what comes in from outside is 0. */
@@ -22,6 +22,17 @@ public final class Augmentations {
             public Change draw(long[] sample, RandomStream random) {
                 Grid grid = Grid.of(sample);
                 return new Translation(grid, shift(grid.height(), random), shift(grid.width(), random));
+            }
+        };
+    }
+
+    /** Shifts along the first axis by up to an eighth; what leaves at one end comes in at the other. */
+    public static Augmentation timeRoll() {
+        return new OnGrid("time-roll", "shifts sounds by up to an eighth of their length, round and round") {
+            @Override
+            public Change draw(long[] sample, RandomStream random) {
+                Grid grid = Grid.of(sample);
+                return new Roll(grid, shift(grid.height(), random));
             }
         };
     }

@@ -85,7 +85,7 @@ public interface Layer {
      */
     record Cotangents(INDArray[] directions, INDArray[] inputs) {
         /** For a layer whose Jacobian is the same everywhere, or piecewise. */
-        static Cotangents linear(INDArray... directions) {
+        public static Cotangents linear(INDArray... directions) {
             return new Cotangents(directions, new INDArray[directions.length]);
         }
     }

@@ -17,7 +17,10 @@ final class PluginClassLoader extends URLClassLoader {
     /** Packages, with all below them, that are shared with the application. */
     static final List<String> SHARED = List.of(
             "dev.agon.spi",
+            "dev.agon.architecture",
             "dev.agon.data",
+            "dev.agon.gan",
+            "dev.agon.judge",
             "dev.agon.nn",
             "dev.agon.loss",
             "dev.agon.penalty",

@@ -4,16 +4,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Translates between samples and tensors. Safe for use by several threads. */
-public interface Codec<T> {
-    /** Shape of one encoded sample, without the batch axis. */
-    long[] shape();
-
-    /**
-     * Encodes samples as {@code [n, shape...]}: finite floats in the codec's documented range. The samples are not
-     * changed.
-     */
-    INDArray encode(List<T> samples);
-
+public interface Codec<T> extends Encoder<T> {
     /** Where the numbers that {@link #encode} gives lie. */
     default Range range() {
         return Range.UNBOUNDED;
@@ -23,5 +14,6 @@ public interface Codec<T> {
     List<T> decode(INDArray samples);
 
     /** Writes all that {@link DataModality#loadCodec} needs to restore this codec. */
+    @Override
     void save(BundleWriter out);
 }

@@ -1,6 +1,7 @@
 package dev.agon.image;
 
 import dev.agon.model.AtomicFiles;
+import dev.agon.report.Png;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import dev.agon.spi.SampleWriter;

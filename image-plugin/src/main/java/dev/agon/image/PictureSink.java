@@ -1,10 +1,11 @@
 package dev.agon.image;
 
+import dev.agon.data.LabelTableWriter;
 import dev.agon.model.AtomicFiles;
+import dev.agon.report.Png;
 import dev.agon.spi.Example;
 import dev.agon.spi.SampleWriter;
 import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,7 @@ import java.util.stream.IntStream;
 final class PictureSink implements SampleWriter.Sink<BufferedImage> {
     private final Path folder;
     private final ImageOverview overview = new ImageOverview();
-    private final StringBuilder labels = new StringBuilder("file,label\n");
-    private boolean labelled;
+    private final LabelTableWriter labels = new LabelTableWriter();
     private int count;
 
     PictureSink(Path folder) {
@@ -33,22 +33,13 @@ final class PictureSink implements SampleWriter.Sink<BufferedImage> {
         for (Example<BufferedImage> sample : samples) {
             String name = name(count++);
             overview.add(sample);
-            String label = sample.attributes().get(Example.LABEL);
-            if (label != null) {
-                labelled = true;
-                labels.append(name)
-                        .append(",\"")
-                        .append(label.replace("\"", "\"\""))
-                        .append("\"\n");
-            }
+            labels.add(name, sample.attributes());
         }
     }
 
     @Override
     public void close() {
-        if (labelled) {
-            write("labels.csv", labels.toString().getBytes(StandardCharsets.UTF_8));
-        }
+        labels.write(folder);
         if (count > 0) {
             write("grid.png", Png.encode(overview.paint()));
         }

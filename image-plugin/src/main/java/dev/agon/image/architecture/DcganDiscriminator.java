@@ -1,5 +1,8 @@
 package dev.agon.image.architecture;
 
+import dev.agon.architecture.Conditions;
+import dev.agon.architecture.Pyramid;
+import dev.agon.architecture.Scale;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
@@ -28,11 +31,11 @@ public final class DcganDiscriminator extends Pyramid implements Discriminator {
 
     /** For the service loader. */
     public DcganDiscriminator() {
-        super("dcgan", "the classic tutorial network: strided convolutions with dropout", SHARED.and(OWN));
+        super("image", "dcgan", "the classic tutorial network: strided convolutions with dropout", SHARED.and(OWN));
     }
 
     @Override
-    long weightsPerCoarsestValue(Spec spec) {
+    protected long weightsPerCoarsestValue(Spec spec) {
         return 1L + classes(spec);
     }
 

@@ -1,5 +1,8 @@
 package dev.agon.image.architecture;
 
+import dev.agon.architecture.Conditions;
+import dev.agon.architecture.Pyramid;
+import dev.agon.architecture.Scale;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
 import dev.agon.nn.Window;
@@ -19,13 +22,14 @@ public final class DcganGenerator extends Pyramid implements Generator {
     /** For the service loader. */
     public DcganGenerator() {
         super(
+                "image",
                 "dcgan",
                 "the classic tutorial network: transposed convolutions with batch norm",
                 DcganDiscriminator.SHARED);
     }
 
     @Override
-    long weightsPerCoarsestValue(Spec spec) {
+    protected long weightsPerCoarsestValue(Spec spec) {
         return Conditions.latentLength(spec);
     }
 

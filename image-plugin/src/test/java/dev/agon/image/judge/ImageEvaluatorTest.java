@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.agon.judge.JudgeCache;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Example;
@@ -205,6 +206,8 @@ class ImageEvaluatorTest {
 
     @Test
     void leavesTheCallersWorkspacesAndRandomNumbersAlone() {
+        // whatever ran on this thread before
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
         List<Example<BufferedImage>> samples = Shapes.samples(50, 8);
         Metric expected = evaluator.quality(samples);
         WorkspaceConfiguration small =
@@ -288,7 +291,7 @@ class ImageEvaluatorTest {
                 .hasMessage("there is no sample to measure");
         assertThatThrownBy(() -> evaluator(new MemoryDataset(), .1, "cache"))
                 .isInstanceOf(AgonException.class)
-                .hasMessage("there is no training picture to compare with");
+                .hasMessage("there are no training pictures to compare with");
     }
 
     private ImageEvaluator evaluator(MemoryDataset data, double heldOut, String cache) {

@@ -2,6 +2,7 @@ package dev.agon.image.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agon.judge.JudgeCache;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Example;

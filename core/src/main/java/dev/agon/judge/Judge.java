@@ -1,13 +1,12 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
-import dev.agon.image.judge.JudgeInput.PictureSize;
+import dev.agon.judge.JudgeInput.PictureSize;
 import dev.agon.metrics.Features;
-import dev.agon.spi.Codec;
 import dev.agon.spi.Dataset;
+import dev.agon.spi.Encoder;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
 import dev.agon.spi.RandomStream;
-import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns pictures into feature vectors and, if it was trained on labelled ones, into labels. One thread at a time,
+ * Turns items into feature vectors and, if it was trained on labelled ones, into labels. One thread at a time,
  * which has no ND4J workspace open.
  */
-final class Judge implements AutoCloseable {
+final class Judge<T> implements AutoCloseable {
     /** Goes up when anything changes that a trained judge depends on. */
     static final int VERSION = 1;
 
@@ -36,15 +35,15 @@ final class Judge implements AutoCloseable {
     private static final int MOST_VALUES = 16 << 20;
     private static final int LARGEST_GRAIN = 16;
 
-    /** Pictures that the network reads at once. */
+    /** Items that the network reads at once. */
     static final int CHUNK = 256;
 
-    private final JudgeInput input;
+    private final JudgeInput<T> input;
     private final PictureSize grain;
     private final FeatureNetwork network;
     private final Optional<Labels> labels;
 
-    private Judge(JudgeInput input, FeatureNetwork network, Optional<Labels> labels) {
+    private Judge(JudgeInput<T> input, FeatureNetwork network, Optional<Labels> labels) {
         this.input = input;
         this.grain = input.size().within(1, LARGEST_GRAIN);
         this.network = network;
@@ -55,67 +54,67 @@ final class Judge implements AutoCloseable {
      * A classifier of the data's labels, from the cache or trained now; the fixed network if there are no labels, only
      * one, or too few items to learn them from.
      */
-    static Judge of(Dataset<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
+    static <T> Judge<T> of(Dataset<T> data, Encoder<T> encoder, JudgeOptics optics, JudgeCache cache, long seed) {
         Optional<Labels> labels = data.labels()
                 .filter(found -> found.size() > 1
                         && data.size() >= Math.max(LEAST_ITEMS, (long) LEAST_ITEMS_A_CLASS * found.size()));
-        return labels.isEmpty() ? fixed(codec) : classifier(data, labels.get(), codec, cache, seed);
+        return labels.isEmpty() ? fixed(encoder, optics) : classifier(data, labels.get(), encoder, optics, cache, seed);
     }
 
     /** Random convolutions, the same for all data of one size. */
-    static Judge fixed(Codec<BufferedImage> codec) {
-        JudgeInput input = new JudgeInput(codec);
+    static <T> Judge<T> fixed(Encoder<T> encoder, JudgeOptics optics) {
+        JudgeInput<T> input = new JudgeInput<>(encoder, optics);
         FeatureNetwork network = new FeatureNetwork(input.size(), 2, 1, RandomStream.of(FIXED_SEED));
-        return new Judge(input, network, Optional.empty());
+        return new Judge<>(input, network, Optional.empty());
     }
 
-    private static Judge classifier(
-            Dataset<BufferedImage> data, Labels labels, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
-        JudgeInput input = new JudgeInput(codec);
+    private static <T> Judge<T> classifier(
+            Dataset<T> data, Labels labels, Encoder<T> encoder, JudgeOptics optics, JudgeCache cache, long seed) {
+        JudgeInput<T> input = new JudgeInput<>(encoder, optics);
         RandomStream random = RandomStream.of(seed).fork("judge");
-        String key = key(data, labels, codec, seed);
+        String key = key(data, labels, encoder, optics, seed);
         Optional<float[]> cached = cache.read(key);
         if (cached.isPresent()) {
             FeatureNetwork network = new FeatureNetwork(input.size(), labels.size(), 1, random);
             if (network.restore(cached.get())) {
-                return new Judge(input, network, Optional.of(labels));
+                return new Judge<>(input, network, Optional.of(labels));
             }
             network.close();
         }
         long start = System.nanoTime();
         int items = (int) Math.min(data.size(), MOST_VALUES / input.size().values());
-        LOG.info("training the judge on {} pictures (once for this data) ...", items);
+        LOG.info("training the judge on {} items (once for this data) ...", items);
         int[] chosen = Choice.sorted(items, Math.toIntExact(data.size()), random.fork("items"));
         FeatureNetwork network =
-                JudgeTraining.train(load(data, chosen, labels, input), input.size(), labels.size(), random);
+                JudgeTraining.train(load(data, chosen, labels, input), input.size(), labels.size(), optics, random);
         cache.write(key, network.parameters());
         LOG.debug("trained the judge in {} s", (System.nanoTime() - start) / 1_000_000_000);
-        return new Judge(input, network, Optional.of(labels));
+        return new Judge<>(input, network, Optional.of(labels));
     }
 
-    private static LabelledPictures load(Dataset<BufferedImage> data, int[] chosen, Labels labels, JudgeInput input) {
+    private static <T> LabelledItems load(Dataset<T> data, int[] chosen, Labels labels, JudgeInput<T> input) {
         float[] pictures = new float[chosen.length * input.size().values()];
         int[] classes = new int[chosen.length];
         for (int i = 0; i < chosen.length; i++) {
-            Example<BufferedImage> item = data.get(chosen[i]);
+            Example<T> item = data.get(chosen[i]);
             float[] picture = input.of(List.of(item.value()));
             System.arraycopy(picture, 0, pictures, i * picture.length, picture.length);
             classes[i] = labels.indexOf(item.attributes().get(Example.LABEL));
         }
-        return new LabelledPictures(pictures, classes);
+        return new LabelledItems(pictures, classes);
     }
 
     /** Names all that the trained weights depend on. */
-    private static String key(Dataset<BufferedImage> data, Labels labels, Codec<BufferedImage> codec, long seed) {
+    private static <T> String key(Dataset<T> data, Labels labels, Encoder<T> encoder, JudgeOptics optics, long seed) {
         MessageDigest digest = JudgeCache.sha256();
         digest.update(("judge " + VERSION + " seed " + seed + " of " + data.size() + " items of " + data.fingerprint()
-                        + " labelled " + labels.names())
+                        + " labelled " + labels.names() + optics.key())
                 .getBytes(StandardCharsets.UTF_8));
         // the hashes too: which items a part holds depends on the share held out, which no fingerprint tells
         for (long i = 0; i < data.size(); i++) {
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, data.hash(i)));
         }
-        codec.save((name, content) -> {
+        encoder.save((name, content) -> {
             digest.update(name.getBytes(StandardCharsets.UTF_8));
             digest.update(content);
         });
@@ -127,10 +126,10 @@ final class Judge implements AutoCloseable {
         return labels;
     }
 
-    /** Reads pictures in chunks, so that they need not all be in memory; there is at least one. */
-    Reading read(Iterator<Example<BufferedImage>> pictures) {
+    /** Reads items in chunks, so that they need not all be in memory; there is at least one. */
+    Reading read(Iterator<Example<T>> pictures) {
         List<Reading> readings = new ArrayList<>();
-        List<Example<BufferedImage>> chunk = new ArrayList<>();
+        List<Example<T>> chunk = new ArrayList<>();
         while (pictures.hasNext()) {
             chunk.add(pictures.next());
             if (chunk.size() == CHUNK || !pictures.hasNext()) {
@@ -141,7 +140,7 @@ final class Judge implements AutoCloseable {
         return Reading.concat(readings);
     }
 
-    private Reading readChunk(List<Example<BufferedImage>> chunk) {
+    private Reading readChunk(List<Example<T>> chunk) {
         float[] pictures = input.of(chunk.stream().map(Example::value).toList());
         FeatureNetwork.Output output = network.read(pictures);
         Features grains = Features.of(AreaAverage.resize(pictures, input.size(), grain), grain.values());
@@ -151,7 +150,7 @@ final class Judge implements AutoCloseable {
             given[i] = given(chunk.get(i).attributes().get(Example.LABEL));
             judged[i] = labels.isPresent() ? mostProbable(output.probabilities(), i) : 0;
         }
-        return new Reading(output.features(), grains, judged, given);
+        return new Reading(output.features(), grains, output.probabilities(), judged, given);
     }
 
     private int given(String label) {

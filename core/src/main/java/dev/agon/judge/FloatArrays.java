@@ -1,4 +1,4 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,6 +1,6 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
-import dev.agon.image.judge.JudgeInput.PictureSize;
+import dev.agon.judge.JudgeInput.PictureSize;
 
 /** Resizes by area: every target pixel is the mean of the source rectangle that it covers. */
 final class AreaAverage {

@@ -1,4 +1,4 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,4 +1,4 @@
-package dev.agon.image;
+package dev.agon.gan;
 
 import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;

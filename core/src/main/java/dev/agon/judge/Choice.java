@@ -1,4 +1,4 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
 import dev.agon.spi.RandomStream;
 import java.util.Arrays;

@@ -1,18 +1,18 @@
-package dev.agon.image.architecture;
+package dev.agon.architecture;
 
 import dev.agon.spi.Spec;
 import java.util.Optional;
 
 /**
- * How often a picture's extents are halved between the picture and the coarsest feature map.
+ * How often a sample's extents are halved between the sample and the coarsest feature map.
  *
  * @param levels number of halvings
  * @param height rows of the coarsest map
  * @param width columns of the coarsest map
  */
-record Scale(int levels, long height, long width) {
+public record Scale(int levels, long height, long width) {
     private static final long COARSEST = 4;
-    private static final long SMALLEST_PICTURE = 4;
+    private static final long SMALLEST = 4;
 
     /** Halves until the smaller extent would fall under four. */
     static Scale of(Spec spec) {
@@ -29,14 +29,14 @@ record Scale(int levels, long height, long width) {
         return (extent + step - 1) / step;
     }
 
-    /** Why pictures of a spec have no scale, if so. */
+    /** Why samples of a spec have no scale, if so. */
     static Optional<String> refuses(Spec spec) {
         long[] sample = spec.sample();
         if (sample.length != 3) {
-            return Optional.of("it makes pictures [h, w, c], and a sample has rank " + sample.length);
+            return Optional.of("it makes samples [h, w, c], and a sample of this data has rank " + sample.length);
         }
-        if (Math.min(sample[0], sample[1]) < SMALLEST_PICTURE) {
-            return Optional.of("pictures must be at least " + SMALLEST_PICTURE + " pixels wide and high");
+        if (Math.min(sample[0], sample[1]) < SMALLEST) {
+            return Optional.of("samples must be at least " + SMALLEST + " wide and high");
         }
         return Optional.empty();
     }

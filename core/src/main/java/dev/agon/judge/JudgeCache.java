@@ -1,7 +1,8 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
 import dev.agon.model.AtomicFiles;
 import dev.agon.model.Failures;
+import dev.agon.model.UserCache;
 import dev.agon.spi.AgonException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,14 +22,6 @@ import org.slf4j.LoggerFactory;
  * SHA-256 of both; one that is damaged counts as absent. A folder that cannot be written costs a warning, no more.
  */
 public final class JudgeCache {
-    /**
-     * System property that names the folder of all of Agon's caches. Without it they are in {@code agon} below
-     * {@code $XDG_CACHE_HOME} or {@code ~/.cache}.
-     */
-    public static final String PROPERTY = "agon.cache";
-
-    private static final String VARIABLE = "XDG_CACHE_HOME";
-
     private static final Logger LOG = LoggerFactory.getLogger(JudgeCache.class);
     private static final int DIGEST_BYTES = 32;
     private static final int LARGEST = 64 << 20;
@@ -44,19 +37,7 @@ public final class JudgeCache {
 
     /** The cache that is shared by all runs of a user. */
     public static JudgeCache ofUser() {
-        return new JudgeCache(
-                root(System.getProperty(PROPERTY), System.getenv(VARIABLE), System.getProperty("user.home"))
-                        .resolve("judges"));
-    }
-
-    /** The folder of all of Agon's caches; absent texts are null. */
-    static Path root(String configured, String caches, String home) {
-        if (configured != null) {
-            return Path.of(configured);
-        }
-        // the XDG base directory specification has relative paths ignored
-        boolean usable = caches != null && caches.startsWith("/") && caches.indexOf('\0') < 0;
-        return (usable ? Path.of(caches) : Path.of(home, ".cache")).resolve("agon");
+        return new JudgeCache(UserCache.folder("judges"));
     }
 
     /** The weights stored under a key, if they are there and undamaged. */

@@ -1,4 +1,4 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,14 +90,5 @@ class JudgeCacheTest {
 
         assertThat(old).doesNotExist();
         assertThat(fresh).exists();
-    }
-
-    @Test
-    void liesWhereTheUsersCachesLie() {
-        assertThat(JudgeCache.root("/set", "/xdg", "/home/u")).isEqualTo(Path.of("/set"));
-        assertThat(JudgeCache.root(null, "/xdg", "/home/u")).isEqualTo(Path.of("/xdg/agon"));
-        for (String unusable : new String[] {null, "", "relative"}) {
-            assertThat(JudgeCache.root(null, unusable, "/home/u")).isEqualTo(Path.of("/home/u/.cache/agon"));
-        }
     }
 }

@@ -1,6 +1,6 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
-import dev.agon.image.judge.JudgeInput.PictureSize;
+import dev.agon.judge.JudgeInput.PictureSize;
 import dev.agon.metrics.Features;
 import dev.agon.spi.RandomStream;
 import java.util.ArrayList;

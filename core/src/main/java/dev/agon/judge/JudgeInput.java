@@ -1,21 +1,19 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
-import dev.agon.spi.Codec;
-import java.awt.image.BufferedImage;
+import dev.agon.spi.Encoder;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Pictures as a judge sees them: brought by the codec to the model's own size and channels, so that real and generated
- * pictures go the same way, then area-averaged so that the longer side is at most {@link #LONGEST}. Small pictures are
- * enlarged to {@link #SHORTEST} in the shorter side, which two halvings need. Values are those of the codec, [-1, 1],
+ * Items as a judge sees them: turned by an encoder into pictures (spectrograms are such, too), so that real and generated
+ * ones go the same way, then area-averaged so that the longer side is at most the optics' longest. Small pictures are
+ * enlarged to {@link #SHORTEST} in the shorter side, which two halvings need. Values are those of the encoder, [-1, 1],
  * channel by channel: {@code [c, h, w]}.
  */
-final class JudgeInput {
-    static final int LONGEST = 32;
+final class JudgeInput<T> {
     static final int SHORTEST = 8;
 
-    private final Codec<BufferedImage> codec;
+    private final Encoder<T> encoder;
     private final PictureSize source;
     private final PictureSize size;
 
@@ -36,14 +34,14 @@ final class JudgeInput {
         }
     }
 
-    JudgeInput(Codec<BufferedImage> codec) {
-        long[] shape = codec.shape();
+    JudgeInput(Encoder<T> encoder, JudgeOptics optics) {
+        long[] shape = encoder.shape();
         if (shape.length != 3) {
             throw new IllegalArgumentException("pictures are [h, w, c], not of rank " + shape.length);
         }
-        this.codec = codec;
+        this.encoder = encoder;
         this.source = new PictureSize(Math.toIntExact(shape[2]), Math.toIntExact(shape[0]), Math.toIntExact(shape[1]));
-        this.size = source.within(SHORTEST, LONGEST);
+        this.size = source.within(SHORTEST, optics.longest());
     }
 
     /** What the judge sees of one picture. */
@@ -52,14 +50,14 @@ final class JudgeInput {
     }
 
     /** The pictures one after the other, {@code [n, c, h, w]}. */
-    float[] of(List<BufferedImage> pictures) {
+    float[] of(List<T> items) {
         float[] encoded;
-        try (INDArray array = codec.encode(pictures)) {
+        try (INDArray array = encoder.encode(items)) {
             encoded = FloatArrays.values(array);
         }
         float[] planes = new float[encoded.length];
         int area = source.height() * source.width();
-        for (int i = 0, at = 0; i < pictures.size(); i++) {
+        for (int i = 0, at = 0; i < items.size(); i++) {
             for (int c = 0; c < source.channels(); c++) {
                 for (int pixel = 0; pixel < area; pixel++, at++) {
                     planes[at] = encoded[(i * area + pixel) * source.channels() + c];

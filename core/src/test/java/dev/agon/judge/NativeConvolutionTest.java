@@ -1,4 +1,4 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.agon.image.judge.JudgeInput.PictureSize;
+import dev.agon.judge.JudgeInput.PictureSize;
 import dev.agon.spi.RandomStream;
 import org.junit.jupiter.api.Test;
 
 class DistortionTest {
     private static final PictureSize SIZE = new PictureSize(2, 21, 15);
 
-    private final Distortion distortion = new Distortion(SIZE);
+    private final Distortion distortion = new Distortion(SIZE, 12);
 
     @Test
     void staysInTheRangeOfThePictureAndIsTheSameForAllChannels() {

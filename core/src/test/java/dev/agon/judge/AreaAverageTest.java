@@ -1,9 +1,9 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.agon.image.judge.JudgeInput.PictureSize;
+import dev.agon.judge.JudgeInput.PictureSize;
 import dev.agon.spi.RandomStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,6 +1,6 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
-import dev.agon.image.judge.JudgeInput.PictureSize;
+import dev.agon.judge.JudgeInput.PictureSize;
 import dev.agon.spi.RandomStream;
 
 /**
@@ -9,18 +9,20 @@ import dev.agon.spi.RandomStream;
  */
 final class Distortion {
     private static final double SHIFT = 2;
-    private static final double TURN = Math.toRadians(12);
     private static final double SCALE = 0.12;
 
     private final PictureSize size;
+    private final double turn;
 
-    Distortion(PictureSize size) {
+    /** @param turn largest angle in degrees */
+    Distortion(PictureSize size, double turn) {
         this.size = size;
+        this.turn = Math.toRadians(turn);
     }
 
     /** Writes a distorted copy of the picture at {@code from} in {@code source} to {@code to} in {@code target}. */
     void apply(float[] source, int from, float[] target, int to, RandomStream random) {
-        double angle = TURN * signed(random);
+        double angle = turn * signed(random);
         double zoomX = 1 + SCALE * signed(random);
         double zoomY = 1 + SCALE * signed(random);
         double shiftX = SHIFT * signed(random);

@@ -1,33 +1,36 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
 import dev.agon.metrics.Features;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a judge makes of some pictures, in their order.
+ * What a judge makes of some items, in their order.
  *
  * @param features activations of the judge's last hidden layer, {@code [n, 64]}
- * @param grains the pictures themselves, area-averaged to at most 16 × 16 pixels, {@code [n, c·h·w]}
+ * @param grains what it sees of the items itself, area-averaged to at most 16 × 16 pixels, {@code [n, c·h·w]}
+ * @param probabilities that the judge gives the classes, {@code [n, classes]}; without meaning if it is no classifier
  * @param judged class numbers that the judge assigns, {@code [n]}; all 0 if it is no classifier
- * @param given class numbers that the pictures carry, {@code [n]}; {@link #UNLABELLED} for one without a label,
+ * @param given class numbers that the items carry, {@code [n]}; {@link #UNLABELLED} for one without a label,
  *     {@link #FOREIGN} for one whose label the judge does not know
  */
-record Reading(Features features, Features grains, int[] judged, int[] given) {
+public record Reading(Features features, Features grains, Features probabilities, int[] judged, int[] given) {
     static final int UNLABELLED = -1;
     static final int FOREIGN = -2;
 
-    int count() {
+    /** How many items. */
+    public int count() {
         return features.count();
     }
 
-    /** The first pictures: all of them if there are fewer than asked for. */
-    Reading first(int count) {
+    /** The first items: all of them if there are fewer than asked for. */
+    public Reading first(int count) {
         return count >= count()
                 ? this
                 : new Reading(
                         features.first(count),
                         grains.first(count),
+                        probabilities.first(count),
                         Arrays.copyOf(judged, count),
                         Arrays.copyOf(given, count));
     }
@@ -37,6 +40,7 @@ record Reading(Features features, Features grains, int[] judged, int[] given) {
         return new Reading(
                 Features.concat(parts.stream().map(Reading::features).toList()),
                 Features.concat(parts.stream().map(Reading::grains).toList()),
+                Features.concat(parts.stream().map(Reading::probabilities).toList()),
                 parts.stream().flatMapToInt(part -> Arrays.stream(part.judged)).toArray(),
                 parts.stream().flatMapToInt(part -> Arrays.stream(part.given)).toArray());
     }

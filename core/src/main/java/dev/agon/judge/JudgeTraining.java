@@ -1,6 +1,6 @@
-package dev.agon.image.judge;
+package dev.agon.judge;
 
-import dev.agon.image.judge.JudgeInput.PictureSize;
+import dev.agon.judge.JudgeInput.PictureSize;
 import dev.agon.metrics.Features;
 import dev.agon.spi.RandomStream;
 import java.util.Arrays;
@@ -22,10 +22,11 @@ final class JudgeTraining {
     private JudgeTraining() {}
 
     /** A trained network, whose features have a mean variance of 1 over the items. */
-    static FeatureNetwork train(LabelledPictures items, PictureSize size, int classes, RandomStream random) {
+    static FeatureNetwork train(
+            LabelledItems items, PictureSize size, int classes, JudgeOptics optics, RandomStream random) {
         int steps = (int) (Math.min(PICTURES, (long) MOST_EPOCHS * items.count()) / BATCH) + 1;
         FeatureNetwork network = new FeatureNetwork(size, classes, steps, random.fork("weights"));
-        Distortion distortion = new Distortion(size);
+        Distortion distortion = new Distortion(size, optics.turn());
         int[] order = {};
         for (int step = 0; step < steps; step++) {
             float[] pictures = new float[BATCH * size.values()];

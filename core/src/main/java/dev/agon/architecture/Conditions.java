@@ -1,4 +1,4 @@
-package dev.agon.image.architecture;
+package dev.agon.architecture;
 
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** How class labels enter the networks. */
-final class Conditions {
+public final class Conditions {
     private static final long EMBEDDED = 16;
 
     private Conditions() {}
 
     /** Why networks here cannot be told what a spec wants them to be told; empty if they can. */
-    static Optional<String> refuses(Spec spec) {
+    public static Optional<String> refuses(Spec spec) {
         return spec.conditions().stream()
                 .filter(Condition::isTensor)
                 .map(condition -> "it takes class labels, and the data has the condition " + condition)
@@ -23,12 +23,12 @@ final class Conditions {
     }
 
     /** Length of what {@link #latent} gives. */
-    static long latentLength(Spec spec) {
+    public static long latentLength(Spec spec) {
         return spec.latent() + EMBEDDED * spec.conditions().size();
     }
 
     /** The latent vector, beside a learned vector of every class. */
-    static Signal latent(NetworkBuilder network, Spec spec) {
+    public static Signal latent(NetworkBuilder network, Spec spec) {
         Signal latent = network.input(spec.latent());
         List<Signal> embedded = new ArrayList<>();
         for (Condition condition : spec.conditions()) {
@@ -38,7 +38,7 @@ final class Conditions {
     }
 
     /** A linear logit plus the projection of the features on a learned vector of every class. */
-    static Signal logit(NetworkBuilder network, Spec spec, Signal features) {
+    public static Signal logit(NetworkBuilder network, Spec spec, Signal features) {
         Signal flat = features.flatten();
         Signal logit = flat.dense(1, Signal.LINEAR);
         for (Condition condition : spec.conditions()) {

@@ -1,4 +1,4 @@
-package dev.agon.image.architecture;
+package dev.agon.architecture;
 
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Architecture;
@@ -9,28 +9,33 @@ import dev.agon.spi.Spec;
 import java.util.Optional;
 
 /**
- * What the image networks share: convolutions that halve or double the extents, between the picture and a coarsest map of
+ * What networks of samples {@code [h, w, c]} share: convolutions that halve or double the extents, between the sample and a coarsest map of
  * about 4 x 4 cells. The finest map has {@code width} channels; every halving doubles them, up to eightfold.
  */
-abstract class Pyramid implements Architecture {
-    static final double SLOPE = 0.2;
+public abstract class Pyramid implements Architecture {
+    /** Of leaky rectifiers. */
+    protected static final double SLOPE = 0.2;
 
     private static final int MOST_DOUBLINGS = 3;
     private static final int KERNEL = 4 * 4;
     /** With gradients, Adam's moments and the moving average, about 2 GB. */
     private static final long MOST_WEIGHTS = 100_000_000;
 
+    private final String modality;
     private final String name;
     private final String description;
     private final OptionSet options;
 
-    Pyramid(String name, String description, OptionSet options) {
+    /** @param modality that it is written for */
+    protected Pyramid(String modality, String name, String description, OptionSet options) {
+        this.modality = modality;
         this.name = name;
         this.description = description;
         this.options = options;
     }
 
-    static OptionSet width(int usual) {
+    /** The option {@code width}. */
+    public static OptionSet width(int usual) {
         return OptionSet.builder()
                 .integer(
                         "width",
@@ -53,7 +58,7 @@ abstract class Pyramid implements Architecture {
 
     @Override
     public final String modality() {
-        return "image";
+        return modality;
     }
 
     @Override
@@ -71,14 +76,14 @@ abstract class Pyramid implements Architecture {
     }
 
     /** Weights between one value of the coarsest map and whatever lies beyond it. */
-    abstract long weightsPerCoarsestValue(Spec spec);
+    protected abstract long weightsPerCoarsestValue(Spec spec);
 
     /**
      * The scale of a spec.
      *
      * @throws AgonException USAGE if the network would be too large
      */
-    final Scale scale(Spec spec, Options given) {
+    protected final Scale scale(Spec spec, Options given) {
         Scale scale = Scale.of(spec);
         long weights = weights(spec, scale, given.integer("width"));
         if (weights > MOST_WEIGHTS) {
@@ -102,12 +107,13 @@ abstract class Pyramid implements Architecture {
         return weights + coarsest * weightsPerCoarsestValue(spec);
     }
 
-    static int classes(Spec spec) {
+    /** How many classes all conditions have together. */
+    public static int classes(Spec spec) {
         return spec.conditions().stream().mapToInt(Condition::classes).sum();
     }
 
-    /** Channels after so many halvings of the picture, from 1 on. */
-    static long channels(Options given, int level) {
+    /** Channels after so many halvings of the sample, from 1 on. */
+    protected static long channels(Options given, int level) {
         return channels(given.integer("width"), level);
     }
 
