@@ -1,0 +1,2 @@
+/** Networks that make and judge sounds. */
+package dev.agon.audio.architecture;

@@ -1,0 +1,2 @@
+/** From clips to tensors and back. */
+package dev.agon.audio.codec;

@@ -1,0 +1,2 @@
+/** Sounds to try Agon with: embedded, played or spoken. */
+package dev.agon.audio.demo;

@@ -1,0 +1,2 @@
+/** How good generated sounds are. */
+package dev.agon.audio.judge;
