@@ -64,7 +64,7 @@ final class GraphReplica {
      * Runs forward.
      *
      * @param given in the graph's order of axes; this replica's from now on
-     * @param seed of dropout and noise
+     * @param newSeed of dropout and noise
      * @return the outputs, valid until the next call
      */
     List<INDArray> forward(List<INDArray> given, boolean isTraining, long newSeed) {

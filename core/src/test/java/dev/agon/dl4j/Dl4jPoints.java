@@ -26,7 +26,7 @@ public final class Dl4jPoints {
 
     private Dl4jPoints() {}
 
-    private abstract static class Points {
+    abstract static class Points {
         public String name() {
             return "dl4j";
         }
