@@ -181,6 +181,7 @@ enum Translation {
     };
 
     private final String kind;
+
     @SuppressWarnings("ImmutableEnumChecker") // Map.of makes it
     private final Map<String, String> keys;
 
