@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "agon demo NAME [--out RUN] [OPTIONS]",
         sortOptions = false)
 final class DemoCommand extends TrainingCommand {
-    private static final Set<String> BUDGET = Set.of("steps", "samples", "minutes");
+    private static final Set<String> BUDGET = Set.of("steps", "samples", "minutes", "until");
     private static final int SAMPLES = 64;
 
     private record Found(DataModality<?> modality, Demo demo) {}

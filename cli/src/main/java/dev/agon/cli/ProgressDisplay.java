@@ -11,6 +11,7 @@ import dev.agon.train.ContestTick;
 import dev.agon.train.PhaseTick;
 import dev.agon.train.Tick;
 import dev.agon.train.TrainingPlan.Budget;
+import dev.agon.train.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     private Budget budget;
     private Pace pace;
     private BarLine bar;
+    private Verdict told = Verdict.STARTING;
 
     /** @param width columns of the terminal, if there is one */
     ProgressDisplay(Console console, int width) {
@@ -71,9 +73,18 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     public void onTick(RunTick tick) {
         pace = pace.next(tick.tick().step(), tick.tick().samples(), tick.seconds(), budget);
         console.line(line(tick, pace));
+        tick.verdict().filter(verdict -> verdict != told).ifPresent(this::tell);
         if (bar != null) {
             bar.show(pace.fraction(), pace.words());
         }
+    }
+
+    /** Says once what a new verdict means. */
+    private void tell(Verdict verdict) {
+        if (verdict != Verdict.STARTING && verdict != Verdict.HEALTHY) {
+            console.line("  " + verdict.word() + ": " + verdict.advice());
+        }
+        told = verdict;
     }
 
     @Override
@@ -115,6 +126,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
             line.append(" G ").append(Figures.number(contest.lossG()));
             line.append("  D says real ").append(verdict(contest.scoreReal(), contest.correctReal()));
             line.append(" fake ").append(verdict(contest.scoreFake(), contest.correctFake()));
+            tick.verdict().ifPresent(verdict -> line.append("  ").append(verdict.word()));
         } else if (t instanceof PhaseTick phase) {
             line.append("  ").append(phase.phase());
             phase.figures()

@@ -91,6 +91,9 @@ abstract class TrainingCommand extends Subcommand {
                 .line(summary.state().word() + " after " + Figures.count(summary.step(), "step") + " ("
                         + Figures.count(summary.samples()) + " training samples, " + Times.clock(summary.seconds())
                         + " of training)");
+        if (summary.state() == RunSummary.State.FINISHED && !summary.message().isEmpty()) {
+            console().line(summary.message());
+        }
         summary.best()
                 .ifPresent(best -> console()
                         .line("best model: step " + Figures.count(best.step()) + ", " + words(best.quality())));

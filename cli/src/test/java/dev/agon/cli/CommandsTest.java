@@ -51,7 +51,7 @@ class CommandsTest {
         assertThat(steps)
                 .filteredOn(line -> line.contains("loss D "))
                 .hasSize(4)
-                .allMatch(line -> line.contains("D says real "));
+                .allMatch(line -> line.contains("D says real ") && line.endsWith("  starting"));
         assertThat(steps)
                 .filteredOn(line -> line.contains("mean-distance"))
                 .hasSize(2)
@@ -103,6 +103,17 @@ class CommandsTest {
                 new ArrayList<>(List.of("apply", out.toString(), "--in", in.toString(), "--out", to.toString()));
         arguments.addAll(List.of(further));
         return CommandLineRun.of(folder, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void saysOnceWhatAVerdictMeansAndWhyARunEnds() {
+        // a generator that does not learn, so that no figure is better than the first
+        CommandLineRun run = train(
+                "--until", "plateau", "--lr-g", "0", "--average", "0", "--tick-every", "25", "--quality-every", "50");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("finished after 450 steps", "plateau: mean-distance has not got better");
+        assertThat(run.out().lines().filter(line -> line.startsWith("  plateau: ")))
+                .hasSize(1);
     }
 
     @Test

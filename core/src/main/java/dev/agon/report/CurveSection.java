@@ -56,6 +56,10 @@ final class CurveSection {
                 List.of(series("diversity", "good", "diversity")),
                 OptionalDouble.of(1),
                 false));
+        add(plain(
+                "Held-out gap",
+                "How far unseen real samples score below known ones, as a share of how far generated ones do. Near 1 the discriminator has memorised its data.",
+                series("gap", "real", "heldOutGap")));
         add(new LineChart(
                 "Gradient penalty",
                 "How steep the discriminator is at real and generated samples.",

@@ -103,6 +103,12 @@ final class ReportPage {
         }
         double margin = real - fake;
         out.append("<h2>The discriminator's verdict</h2>\n<div class=\"card verdict\"><div>");
+        history.verdict()
+                .ifPresent(verdict -> out.append("<p><b>")
+                        .append(Html.escape(verdict.word()))
+                        .append("</b>: ")
+                        .append(Html.escape(verdict.advice()))
+                        .append(".</p>"));
         out.append("<p>").append(words(margin)).append("</p><p class=\"note\">At the last tick real samples scored ");
         out.append(Axis.label(real)).append(" and generated ones ").append(Axis.label(fake));
         out.append(" on average (logits): the discriminator gives ");

@@ -3,6 +3,7 @@ package dev.agon.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.agon.train.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,7 +35,8 @@ final class RunHistory {
             "penalty",
             "diversity",
             "augmentation",
-            "terms");
+            "terms",
+            "heldOutGap");
     /** Starts the names of a phase's figures. */
     private static final String PHASE = "Phase ";
 
@@ -45,6 +48,7 @@ final class RunHistory {
     private final Set<String> metrics = new TreeSet<>();
     private final Set<String> ofPhases = new LinkedHashSet<>();
     private Map<String, Double> lastTick = Map.of();
+    private String verdict = "";
 
     private RunHistory() {}
 
@@ -102,6 +106,7 @@ final class RunHistory {
                 || !Collections.disjoint(
                         tick.properties().stream().map(Map.Entry::getKey).toList(), OF_TICKS_ONLY)) {
             lastTick = row;
+            verdict = tick.path("verdict").asText("");
         }
         if (rows.size() > MOST_ROWS) {
             thin();
@@ -138,6 +143,11 @@ final class RunHistory {
     /** The figures of the last tick by name. */
     Map<String, Double> last() {
         return Map.copyOf(lastTick);
+    }
+
+    /** The last tick's verdict; empty if it is of a phase. */
+    Optional<Verdict> verdict() {
+        return Verdict.named(verdict);
     }
 
     /** Names of the figures that are not part of every tick. */

@@ -191,16 +191,26 @@ public final class PreparedRun<T> implements AutoCloseable {
         return new CheckedBatches(modality.batches(context("batches")), spec(), modality);
     }
 
+    /** Batches of a part of the data, made as those of the contest are. */
+    BatchSource batches(Dataset<T> part, int rows) {
+        EvaluationData<T> alone = new EvaluationData<>(part, parts.heldOut(), parts.judge());
+        return new CheckedBatches(modality.batches(context("looks", alone, rows)), spec(), modality);
+    }
+
     private TrainingContext<T> context(String purpose) {
+        return context(purpose, parts, run.plan().batch());
+    }
+
+    private TrainingContext<T> context(String purpose, EvaluationData<T> data, int rows) {
         return new TrainingContext<>(
                 players.spec(),
                 run.modality().options(),
                 codec,
-                parts,
+                data,
                 players.generator(),
                 players.discriminator(),
                 players.auxiliary(),
-                run.plan().batch(),
+                rows,
                 RandomStream.of(run.plan().seed()).fork(purpose).nextLong());
     }
 

@@ -47,11 +47,18 @@ public record ResolvedRun(
     public static final String OBSERVERS = "observers";
 
     /** Settings that choose when a run ends. Whoever gives one of them decides all of them. */
-    static final Set<String> BUDGET = Set.of("steps", "samples", "minutes");
+    static final Set<String> BUDGET = Set.of("steps", "samples", "minutes", "until");
 
     /** Settings that may change on a resume, since what a step computes does not depend on them. */
-    static final Set<String> CHANGEABLE =
-            Set.of("steps", "samples", "minutes", "tick-every", "snapshot-every", "quality-every", "checkpoint-every");
+    static final Set<String> CHANGEABLE = Set.of(
+            "steps",
+            "samples",
+            "minutes",
+            "until",
+            "tick-every",
+            "snapshot-every",
+            "quality-every",
+            "checkpoint-every");
 
     private static final Set<String> RATES = Set.of("lr-g", "lr-d");
 

@@ -5,10 +5,12 @@ import dev.agon.model.Checkpoints;
 import dev.agon.run.RunSummary.State;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Metric;
+import dev.agon.train.ContestTick;
 import dev.agon.train.Course;
 import dev.agon.train.Tick;
 import dev.agon.train.Trainer;
 import dev.agon.train.TrainingPlan;
+import dev.agon.train.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +103,7 @@ final class RunLoop implements AutoCloseable {
 
     private RunSummary endWell(RunObserver observers) {
         reportTheRest(observers);
-        RunSummary summary = record(isOver() ? State.FINISHED : State.STOPPED, "");
+        RunSummary summary = record(isOver() ? State.FINISHED : State.STOPPED, goal().orElse(""));
         observers.onEnd(summary);
         return summary;
     }
@@ -125,7 +127,7 @@ final class RunLoop implements AutoCloseable {
                 if (step > before) {
                     lookAtSamples(observers);
                 }
-                ticks.forEach(tick -> observers.onTick(new RunTick(tick, watch.seconds(), false)));
+                ticks.forEach(tick -> observers.onTick(judge(tick, false)));
                 if (isCheckpointDue()) {
                     guarded("a checkpoint could not be written; the next one is tried in time", this::save);
                 }
@@ -148,11 +150,34 @@ final class RunLoop implements AutoCloseable {
 
     /** Only after the last checkpoint, which a resumed run takes the steps of its first tick from. */
     private void reportTheRest(RunObserver observers) {
-        trainer.flush().ifPresent(tick -> observers.onTick(new RunTick(tick, watch.seconds(), true)));
+        trainer.flush().ifPresent(tick -> observers.onTick(judge(tick, true)));
+    }
+
+    private RunTick judge(Tick tick, boolean partial) {
+        if (!(tick instanceof ContestTick contest)) {
+            return new RunTick(tick, Optional.empty(), Double.NaN, watch.seconds(), partial);
+        }
+        double gap = looks.heldOutGap(tick.step());
+        Optional<Long> sinceBest = best.map(b -> tick.step() - Math.max(b.step(), course.lastStart()));
+        Verdict verdict = Verdict.of(
+                contest, new Verdict.Progress(sinceBest, plan.cadence().qualityEvery(), gap));
+        return new RunTick(tick, Optional.of(verdict), gap, watch.seconds(), partial);
+    }
+
+    /** Why the run ends by its quality figure, if it does. */
+    private Optional<String> goal() {
+        return best.flatMap(b -> plan.until()
+                .met(
+                        b.quality(),
+                        b.step(),
+                        course.lastStart(),
+                        step,
+                        plan.cadence().qualityEvery()));
     }
 
     private boolean isOver() {
-        return step >= course.lastStep(plan.budget())
+        return goal().isPresent()
+                || step >= course.lastStep(plan.budget())
                 || watch.seconds() >= plan.budget().seconds();
     }
 

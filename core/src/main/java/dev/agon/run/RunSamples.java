@@ -1,5 +1,6 @@
 package dev.agon.run;
 
+import dev.agon.spi.Batch;
 import dev.agon.spi.Evaluator;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
@@ -9,25 +10,58 @@ import dev.agon.spi.Options;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.SampleRequest;
 import dev.agon.spi.Sampler;
+import dev.agon.train.HeldOutGap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at a generator while it learns: overviews for people and the quality figure. Always the same latent vectors. */
 final class RunSamples<T> implements AutoCloseable {
     private static final int OVERVIEW = 64;
     private static final int MOST_CLASSES = 16;
 
+    /** Items of each kind that the discriminator is tried on. */
+    private static final int GAP_ROWS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunSamples.class);
+
     private final PreparedRun<T> run;
     private final long seed;
     private final Options options;
     private Optional<Evaluator<T>> evaluator = Optional.empty();
+    private boolean gapFailed;
 
     RunSamples(PreparedRun<T> run) {
         this.run = run;
         this.seed = RandomStream.of(run.run().plan().seed()).fork("samples").nextLong();
         this.options = run.modality().generateOptions().defaults();
+    }
+
+    /**
+     * How much better the discriminator knows what it learned from, see {@link HeldOutGap}; always the same for the same
+     * step.
+     *
+     * @return NaN if there is too little held-out data, or it cannot be told
+     */
+    double heldOutGap(long step) {
+        if (run.parts().heldOut().size() < GAP_ROWS || gapFailed) {
+            return Double.NaN;
+        }
+        try (Batch training = run.batches(run.parts().training(), GAP_ROWS).at(step);
+                Batch heldOut = run.batches(run.parts().heldOut(), GAP_ROWS).at(step)) {
+            return HeldOutGap.of(
+                    run.players(),
+                    training,
+                    heldOut,
+                    RandomStream.of(seed).fork("gap").fork(step));
+        } catch (RuntimeException e) {
+            LOG.warn("the discriminator cannot be tried on held-out data: {}", e.getMessage(), e);
+            gapFailed = true;
+            return Double.NaN;
+        }
     }
 
     /** Makes the judge, which may take a while, if there is held-out data to judge by. */

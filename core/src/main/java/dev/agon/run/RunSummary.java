@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param samples training samples seen
  * @param seconds of training
  * @param best the best model by the quality figure, if one was computed
- * @param message why it ended, if it did not end as it should; otherwise empty
+ * @param message why it ended, if neither its budget nor a person ended it; otherwise empty
  */
 public record RunSummary(
         State state, long step, long samples, double seconds, Optional<Checkpoint.Best> best, String message) {

@@ -5,14 +5,18 @@ import dev.agon.model.Json;
 import dev.agon.train.ContestTick;
 import dev.agon.train.PhaseTick;
 import dev.agon.train.Tick;
+import dev.agon.train.Verdict;
+import java.util.Optional;
 
 /**
  * What a run reports every {@code tick-every} steps, and at its end: a line of {@code metrics.jsonl}.
  *
+ * @param verdict what a tick of the contest means, in words
+ * @param heldOutGap see {@link dev.agon.train.HeldOutGap}; NaN if not measured
  * @param seconds of training so far
  * @param partial whether the run ended before the tick was due; if it is resumed, a whole one takes its place
  */
-public record RunTick(Tick tick, double seconds, boolean partial) {
+public record RunTick(Tick tick, Optional<Verdict> verdict, double heldOutGap, double seconds, boolean partial) {
     /** Marks a partial tick in the log. */
     static final String PARTIAL = "partial";
 
@@ -24,6 +28,10 @@ public record RunTick(Tick tick, double seconds, boolean partial) {
         } else if (tick instanceof PhaseTick phase) {
             put(node, phase);
         }
+        if (!Double.isNaN(heldOutGap)) {
+            Json.put(node, "heldOutGap", heldOutGap);
+        }
+        verdict.ifPresent(v -> node.put("verdict", v.word()));
         node.put("rollbacks", tick.rollbacks());
         return partial ? node.put(PARTIAL, true) : node;
     }

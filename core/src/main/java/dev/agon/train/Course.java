@@ -39,6 +39,11 @@ public final class Course {
         return leg.steps() == Leg.ENDLESS ? Long.MAX_VALUE : start(leg) + leg.steps();
     }
 
+    /** Steps done before the first one of the last leg. */
+    public long lastStart() {
+        return start(legs.get(legs.size() - 1));
+    }
+
     /** Whether a leg has just ended after so many steps. */
     boolean endsAt(long step) {
         return step > 0 && nextEnd(step - 1) == step;

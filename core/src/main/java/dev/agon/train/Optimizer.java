@@ -39,6 +39,11 @@ final class Optimizer implements AutoCloseable {
     void step(long step, double scale) {
         int iteration = Math.toIntExact(step);
         ISchedule rate = schedule.rate(optimization.rate() * scale);
+        double rateNow = rate.valueAt(iteration, 0);
+        if (rateNow == 0) {
+            // ND4J's Adam would take its epsilon for a rate of 0
+            return;
+        }
         Adam now = Adam.builder()
                 .learningRateSchedule(rate)
                 .beta1(optimization.beta1())
@@ -49,7 +54,7 @@ final class Optimizer implements AutoCloseable {
         updater.applyUpdater(gradientRow, iteration, 0);
         if (optimization.decay() > 0) {
             new WeightDecay(optimization.decay(), true)
-                    .apply(network.parameters(), network.gradients(), rate.valueAt(iteration, 0), iteration, 0);
+                    .apply(network.parameters(), network.gradients(), rateNow, iteration, 0);
         }
         network.parameters().subi(network.gradients());
     }

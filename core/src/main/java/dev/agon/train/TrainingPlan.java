@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
  * @param holdout share of the items kept for comparison, in [0, 0.4]
  * @param cadence how often a run reports and saves
  * @param budget when it ends
+ * @param until when it ends by its quality figure
  */
 public record TrainingPlan(
         int batch,
@@ -63,7 +64,8 @@ public record TrainingPlan(
         boolean contest,
         double holdout,
         Cadence cadence,
-        Budget budget) {
+        Budget budget,
+        Until until) {
 
     /** How the two players share a step; see {@link Trainer}. */
     public enum Stage {
@@ -144,9 +146,9 @@ public record TrainingPlan(
     public record Budget(long steps, long samples, double minutes) {
         private static final double DEFAULT_MINUTES = 10;
 
-        /** @param contest without one the phases end by themselves, so that they need no limit */
-        static Budget of(long steps, long samples, double minutes, boolean contest) {
-            boolean open = steps == 0 && samples == 0 && minutes == 0 && contest;
+        /** @param ends whether the run ends by itself, so that it needs no limit */
+        static Budget of(long steps, long samples, double minutes, boolean ends) {
+            boolean open = steps == 0 && samples == 0 && minutes == 0 && !ends;
             return new Budget(steps, samples, open ? DEFAULT_MINUTES : minutes);
         }
 
@@ -168,6 +170,10 @@ public record TrainingPlan(
                     0,
                     1e6,
                     "end after so many minutes of training (0: no limit; 10 if nothing else is set)")
+            .text(
+                    "until",
+                    "",
+                    "end by the quality figure: quality=X when it is as good as X, plateau when it gets no better")
             .integer("batch", 32, 1, 65_536, "samples a step")
             .integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "seed of weights, batches and latent vectors")
             .text("loss", "rpgan", "adversarial loss")
@@ -222,6 +228,7 @@ public record TrainingPlan(
 
     /** Reads checked settings, see {@link #OPTIONS}. */
     public static TrainingPlan of(Options settings) {
+        Until until = until(settings);
         return new TrainingPlan(
                 settings.integer("batch"),
                 Long.parseLong(settings.text("seed")),
@@ -256,7 +263,18 @@ public record TrainingPlan(
                         Long.parseLong(settings.text("steps")),
                         Long.parseLong(settings.text("samples")),
                         settings.number("minutes"),
-                        settings.flag("contest")));
+                        !settings.flag("contest") || until.rule() != Until.Rule.NEVER),
+                until);
+    }
+
+    private static Until until(Options settings) {
+        Until until = Until.parse(settings.text("until"));
+        boolean figures = settings.integer("quality-every") > 0 && settings.number("holdout") > 0;
+        if (until.rule() != Until.Rule.NEVER && !figures) {
+            throw AgonException.usage(
+                    "until=" + until.text() + " needs quality figures: leave quality-every and holdout above 0");
+        }
+        return until;
     }
 
     private static Schedule schedule(Options settings) {
@@ -352,6 +370,7 @@ public record TrainingPlan(
         settings.put("steps", Long.toString(budget.steps()));
         settings.put("samples", Long.toString(budget.samples()));
         settings.put("minutes", Double.toString(budget.minutes()));
+        settings.put("until", until.text());
         settings.put("batch", Integer.toString(batch));
         settings.put("seed", Long.toString(seed));
         settings.put("loss", loss);

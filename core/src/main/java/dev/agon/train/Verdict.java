@@ -1,5 +1,6 @@
 package dev.agon.train;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,18 +15,17 @@ public enum Verdict {
     MEMORISING(
             "memorising",
             "the discriminator takes unseen real samples for generated ones: it knows the training data by heart; add"
-                    + " data, or --set augment=translation,cutout (with colour for pictures)"),
+                    + " data, or --augment translation,cutout (with colour for pictures)"),
     DISCRIMINATOR_WINS(
             "D wins",
-            "the discriminator tells nearly all samples apart, and the generator learns little; raise --r1 and --r2, or lower lr-d"),
-    GENERATOR_WINS("G wins", "the discriminator is fooled more often than not; raise lr-d, or lower --r1 and --r2"),
+            "the discriminator tells nearly all samples apart, and the generator learns little; raise --r1 and --r2, or lower --lr-d"),
+    GENERATOR_WINS("G wins", "the discriminator is fooled more often than not; raise --lr-d, or lower --r1 and --r2"),
     PLATEAU("plateau", "the quality figure has not improved for a long time; stop here, or lower --lr and go on"),
     HEALTHY("healthy", "neither player is far ahead");
 
     private static final double LEAST_DIVERSITY = 0.5;
     private static final double SURE = 0.97;
     private static final double MOST_GAP = 0.5;
-    private static final int PLATEAU_FIGURES = 8;
     private static final long FIRST_STEPS = 300;
 
     private final String word;
@@ -57,6 +57,13 @@ public enum Verdict {
      */
     public record Progress(Optional<Long> sinceBest, int qualityEvery, double heldOutGap) {}
 
+    /** The verdict of a word, if there is one. */
+    public static Optional<Verdict> named(String word) {
+        return Arrays.stream(values())
+                .filter(verdict -> verdict.word.equals(word))
+                .findFirst();
+    }
+
     /** The verdict on a tick. */
     public static Verdict of(ContestTick tick, Progress progress) {
         if (tick.step() < FIRST_STEPS) {
@@ -74,9 +81,8 @@ public enum Verdict {
         if (tick.margin() < 0) {
             return GENERATOR_WINS;
         }
-        // a third of the run without a better figure, and enough figures to tell
         boolean late = progress.sinceBest()
-                .map(since -> since >= Math.max((long) PLATEAU_FIGURES * progress.qualityEvery(), tick.step() / 3))
+                .map(since -> Plateau.isReached(since, progress.qualityEvery(), tick.step()))
                 .orElse(false);
         return late ? PLATEAU : HEALTHY;
     }

@@ -17,6 +17,7 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.AgonException.Category;
 import dev.agon.spi.Example;
 import dev.agon.spi.OptionSet;
+import dev.agon.train.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -406,6 +407,64 @@ class TrainingRunTest {
         train(request("whole", "steps", "100", "tick-every", "100"), TrainingRunTest::never);
         assertThat(steps(ticks("run"))).containsExactly(100L);
         assertThat(withoutSeconds("run")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    @Test
+    void endsWhenTheQualityIsReachedAlsoWhenResumed() throws IOException {
+        // any figure is below 1000, so the first one ends it
+        RunSummary first = train(untilRequest("reached", "quality=1000"), TrainingRunTest::never);
+        assertThat(first.state()).isEqualTo(State.FINISHED);
+        assertThat(first.step()).isEqualTo(20);
+        assertThat(first.message()).contains("nearest-real", "quality=1000");
+        assertThat(resume("reached", Map.of()).step()).isEqualTo(20);
+        RunSummary further = resume("reached", Map.of("until", "", "steps", "30"));
+        assertThat(further.step()).isEqualTo(30);
+        assertThat(further.message()).isEmpty();
+    }
+
+    @Test
+    void endsOnAPlateauAtTheSameStepWhereverItWasStopped() throws IOException {
+        // with a rate of 0 the average does not move and no figure is better than the first
+        TrainRequest whole = untilRequest("whole", "plateau", "lr", "0", "average", "0");
+        RunSummary ended = train(whole, TrainingRunTest::never);
+        assertThat(ended.state()).isEqualTo(State.FINISHED);
+        assertThat(ended.best().orElseThrow().step()).isEqualTo(20);
+        assertThat(ended.step()).isEqualTo(20 + 8 * 20);
+        assertThat(ended.message()).contains("plateau", "step 20");
+        train(untilRequest("parts", "plateau", "lr", "0", "average", "0"), after(95));
+        assertThat(resume("parts", Map.of()).step()).isEqualTo(180);
+        assertSameResults(results("parts"), results("whole"));
+        assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    private TrainRequest untilRequest(String out, String until, String... settings) {
+        Map<String, String> all = new TreeMap<>(request(out, settings).settings());
+        all.remove("steps");
+        all.put("until", until);
+        return new TrainRequest("points", data, folder.resolve(out), all);
+    }
+
+    @Test
+    void everyTickHasAVerdictInWords() throws IOException {
+        List<RunTick> seen = new ArrayList<>();
+        train(request("run", "steps", "400", "tick-every", "100"), TrainingRunTest::never, new RunObserver() {
+            @Override
+            public void onTick(RunTick tick) {
+                seen.add(tick);
+            }
+        });
+        assertThat(seen.get(0).verdict()).contains(Verdict.STARTING);
+        assertThat(seen.get(3).verdict().orElseThrow()).isNotEqualTo(Verdict.STARTING);
+        assertThat(ticks("run"))
+                .extracting(line -> line.text("verdict"))
+                .containsExactlyElementsOf(seen.stream()
+                        .map(tick -> tick.verdict().orElseThrow().word())
+                        .toList());
+        // 60 of the 600 items are held out, too few to tell
+        assertThat(seen).allMatch(tick -> Double.isNaN(tick.heldOutGap()));
+        data = PointsModality.ring(folder.resolve("more.txt"), 2_000);
+        train(request("more"), TrainingRunTest::never);
+        assertThat(ticks("more")).anyMatch(line -> line.has("heldOutGap"));
     }
 
     @Test

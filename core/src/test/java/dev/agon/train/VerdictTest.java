@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agon.train.Verdict.Progress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -40,6 +41,14 @@ class VerdictTest {
         for (Verdict verdict : Verdict.values()) {
             assertThat(verdict.word()).isNotBlank();
             assertThat(verdict.advice()).hasSizeGreaterThan(15);
+            assertThat(Verdict.named(verdict.word())).contains(verdict);
+            Pattern.compile("--([a-z0-9-]+)")
+                    .matcher(verdict.advice())
+                    .results()
+                    .map(flag -> flag.group(1))
+                    .forEach(flag -> assertThat(TrainingPlan.OPTIONS.declares(flag))
+                            .as("--%s of %s", flag, verdict)
+                            .isTrue());
         }
     }
 }
