@@ -27,6 +27,11 @@ public final class JsonText {
         return Json.pretty(node("", members)).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** An object on one line, without a line feed; otherwise as {@link #of}. */
+    public static String line(Map<String, ?> members) {
+        return Json.line(node("", members));
+    }
+
     private static JsonNode node(String path, Object value) {
         if (value == null) {
             return NODES.nullNode();

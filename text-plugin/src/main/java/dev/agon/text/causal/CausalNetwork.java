@@ -1,0 +1,260 @@
+package dev.agon.text.causal;
+
+import dev.agon.nn.LayerNetwork;
+import dev.agon.spi.Head;
+import dev.agon.spi.Mode;
+import dev.agon.spi.Network;
+import dev.agon.spi.Pass;
+import dev.agon.spi.RandomStream;
+import dev.agon.spi.Tangent;
+import dev.agon.spi.Traits;
+import dev.agon.spi.Want;
+import dev.agon.text.token.TokenSource;
+import dev.agon.text.token.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A language model as a generator. A forward pass draws tokens one by one, without gradient; the latent vector is what
+ * it draws by, so the same vector gives the same text. Then one parallel pass over what was drawn gives the
+ * probabilities, and a gradient by the drawn one-hot vectors is taken as a gradient by those (the straight-through
+ * estimator of Bengio, Léonard and Courville, 2013).
+ *
+ * <p>Inputs: latent vectors {@code [n, latent]} and, with labels, class numbers {@code [n]}. Output: {@code [n, length,
+ * tokens]}.
+ */
+public final class CausalNetwork implements Network {
+    private final CausalShape shape;
+    private final LayerNetwork trunk;
+    private final Traits traits;
+
+    CausalNetwork(CausalShape shape, long seed) {
+        this.shape = shape;
+        this.trunk = CausalTrunk.build(shape, seed);
+        this.traits = new Traits(true, false, List.of(new Head("sample", new long[] {shape.length(), shape.tokens()})));
+    }
+
+    @Override
+    public Traits traits() {
+        return traits;
+    }
+
+    /** Tokens of a window. */
+    public int length() {
+        return shape.length();
+    }
+
+    /** Whether it is told a class label. */
+    public boolean labelled() {
+        return shape.labels() > 0;
+    }
+
+    /** A decoder that shares this network's weights. */
+    CausalDecoder decoder() {
+        return new CausalDecoder(shape, trunk);
+    }
+
+    /** Runs the network over given windows, to learn from them or to score them. */
+    LikelihoodPass likelihood(List<TokenSource.Window> windows, Mode mode, RandomStream random) {
+        return likelihood(
+                windows.stream().map(TokenSource.Window::tokens).toList(),
+                windows.stream().mapToInt(TokenSource.Window::label).toArray(),
+                mode,
+                random);
+    }
+
+    private LikelihoodPass likelihood(List<int[]> windows, int[] labels, Mode mode, RandomStream random) {
+        int length = shape.length();
+        float[] before = new float[windows.size() * length];
+        for (int i = 0; i < windows.size(); i++) {
+            before[i * length] = Vocabulary.END;
+            for (int t = 1; t < length; t++) {
+                before[i * length + t] = windows.get(i)[t - 1];
+            }
+        }
+        List<INDArray> inputs = new ArrayList<>();
+        inputs.add(Nd4j.create(before, new long[] {windows.size(), length}, 'c'));
+        if (labelled()) {
+            float[] classes = new float[labels.length];
+            for (int i = 0; i < classes.length; i++) {
+                classes[i] = labels[i];
+            }
+            inputs.add(Nd4j.createFromArray(classes));
+        }
+        return new LikelihoodPass(windows, inputs, trunk.forward(inputs, mode, random));
+    }
+
+    @Override
+    public Pass forward(List<INDArray> inputs, Mode mode, RandomStream random) {
+        int[] labels = labelled()
+                ? inputs.get(1).data().asInt()
+                : new int[Math.toIntExact(inputs.get(0).size(0))];
+        List<int[]> windows = draw(inputs.get(0), labels);
+        INDArray sample = oneHot(windows);
+        if (mode == Mode.SAMPLE) {
+            return new SamplePass(inputs, sample, null);
+        }
+        return new SamplePass(inputs, sample, likelihood(windows, labels, mode, random));
+    }
+
+    private List<int[]> draw(INDArray latent, int[] labels) {
+        TokenChoice choice = new TokenChoice(1, 1);
+        List<int[]> windows = new ArrayList<>();
+        try (CausalDecoder decoder = decoder()) {
+            for (int from = 0; from < labels.length; from += CausalDecoder.ROWS) {
+                int rows = Math.min(CausalDecoder.ROWS, labels.length - from);
+                RandomStream[] streams = new RandomStream[rows];
+                for (int i = 0; i < rows; i++) {
+                    streams[i] = stream(latent.getRow(from + i).toFloatVector());
+                }
+                int[] chunk = Arrays.copyOfRange(labels, from, from + CausalDecoder.ROWS);
+                windows.addAll(draw(decoder, choice, chunk, streams));
+            }
+        }
+        return windows;
+    }
+
+    private List<int[]> draw(CausalDecoder decoder, TokenChoice choice, int[] labels, RandomStream[] streams) {
+        int[][] windows = new int[streams.length][shape.length()];
+        int[] last = new int[CausalDecoder.ROWS];
+        Arrays.fill(last, Vocabulary.END);
+        decoder.restart();
+        for (int t = 0; t < shape.length(); t++) {
+            float[] logits = decoder.read(last, labels);
+            for (int row = 0; row < streams.length; row++) {
+                boolean ended = t > 0 && last[row] == Vocabulary.END;
+                int token = ended
+                        ? Vocabulary.END
+                        : choice.draw(logits, row * shape.tokens(), shape.tokens(), streams[row].nextDouble());
+                windows[row][t] = token;
+                last[row] = token;
+            }
+        }
+        return List.of(windows);
+    }
+
+    private static RandomStream stream(float[] latent) {
+        long seed = 0;
+        for (float value : latent) {
+            seed = RandomStream.mix(seed ^ Float.floatToIntBits(value)) + 1;
+        }
+        return RandomStream.of(seed);
+    }
+
+    private INDArray oneHot(List<int[]> windows) {
+        INDArray sample = Nd4j.zeros(windows.size(), shape.length(), shape.tokens());
+        long place = 0;
+        for (int[] window : windows) {
+            for (int token : window) {
+                sample.data().put(place + token, 1f);
+                place += shape.tokens();
+            }
+        }
+        return sample;
+    }
+
+    /** What was drawn, and the parallel pass over it, {@code null} where nothing will be learned. */
+    private static final class SamplePass implements Pass {
+        private final List<INDArray> inputs;
+        private final INDArray sample;
+        private final LikelihoodPass likelihood;
+        private boolean closed;
+
+        SamplePass(List<INDArray> inputs, INDArray sample, LikelihoodPass likelihood) {
+            this.inputs = inputs;
+            this.sample = sample;
+            this.likelihood = likelihood;
+        }
+
+        @Override
+        public List<INDArray> inputs() {
+            requireOpen();
+            return inputs;
+        }
+
+        @Override
+        public List<INDArray> outputs() {
+            requireOpen();
+            return List.of(sample);
+        }
+
+        @Override
+        public List<INDArray> backward(List<INDArray> outputGradients, Want want) {
+            requireOpen();
+            if (likelihood == null) {
+                throw new IllegalStateException("a pass in mode SAMPLE keeps no activations; run it in mode TRAIN");
+            }
+            if (want.weights()) {
+                likelihood.pass().backward(Arrays.asList(null, outputGradients.get(0)), Want.WEIGHTS);
+            }
+            if (!want.inputs()) {
+                return List.of();
+            }
+            List<INDArray> none = new ArrayList<>(Collections.nCopies(inputs.size(), null));
+            none.set(0, Nd4j.zerosLike(inputs.get(0))); // what is drawn by has no say in the probabilities
+            return none;
+        }
+
+        @Override
+        public Tangent tangent(List<INDArray> directions) {
+            throw new UnsupportedOperationException("drawn tokens have no tangent");
+        }
+
+        private void requireOpen() {
+            if (closed) {
+                throw new IllegalStateException("this pass is closed");
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                sample.close();
+                if (likelihood != null) {
+                    likelihood.close();
+                }
+            }
+        }
+    }
+
+    @Override
+    public INDArray parameters() {
+        return trunk.parameters();
+    }
+
+    @Override
+    public INDArray gradients() {
+        return trunk.gradients();
+    }
+
+    @Override
+    public INDArray buffers() {
+        return trunk.buffers();
+    }
+
+    @Override
+    public Map<String, long[]> parameterLayout() {
+        return trunk.parameterLayout();
+    }
+
+    @Override
+    public Map<String, long[]> bufferLayout() {
+        return trunk.bufferLayout();
+    }
+
+    @Override
+    public String summary() {
+        return trunk.summary();
+    }
+
+    @Override
+    public void close() {
+        trunk.close();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.agon.text.causal;
+
+import dev.agon.text.token.Vocabulary;
+import dev.agon.text.token.Windows;
+import java.util.Arrays;
+
+/** The likelihood of texts of any length under a causal network. Safe for use by several threads. */
+public final class Scorer {
+    private final CausalNetwork network;
+    private final Windows windows;
+
+    public Scorer(CausalNetwork network, Windows windows) {
+        this.network = network;
+        this.windows = windows;
+    }
+
+    /**
+     * How unlikely a text is, from its first token to its last; that it ends there is not asked.
+     *
+     * @param label class number; 0 for a network without labels
+     */
+    public Surprise of(String text, int label) {
+        int[] tokens = windows.encode(text).ids();
+        int[] classes = new int[CausalDecoder.ROWS];
+        Arrays.fill(classes, label);
+        int[] last = new int[CausalDecoder.ROWS];
+        Arrays.fill(last, Vocabulary.END);
+        double nats = 0;
+        long bytes = 0;
+        try (CausalDecoder decoder = network.decoder()) {
+            for (int token : tokens) {
+                nats += surprise(
+                        decoder.read(last, classes), windows.vocabulary().size(), token);
+                bytes += windows.vocabulary().bytes(token);
+                Arrays.fill(last, token);
+            }
+        }
+        return new Surprise(nats, tokens.length, bytes);
+    }
+
+    private static double surprise(float[] logits, int size, int token) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            most = Math.max(most, logits[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += Math.exp(logits[i] - most);
+        }
+        return Math.log(sum) + most - logits[token];
+    }
+}

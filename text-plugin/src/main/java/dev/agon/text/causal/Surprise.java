@@ -1,0 +1,25 @@
+package dev.agon.text.causal;
+
+import java.util.List;
+
+/**
+ * How unlikely texts were to a model.
+ *
+ * @param nats the negative logarithm of their probability
+ * @param tokens how many tokens were predicted
+ * @param bytes how many bytes of UTF-8 those stand for
+ */
+public record Surprise(double nats, long tokens, long bytes) {
+    /** Of several texts. */
+    static Surprise sum(List<Surprise> each) {
+        return new Surprise(
+                each.stream().mapToDouble(Surprise::nats).sum(),
+                each.stream().mapToLong(Surprise::tokens).sum(),
+                each.stream().mapToLong(Surprise::bytes).sum());
+    }
+
+    /** Bits for each byte of text: what a compressor that knows the model would need. */
+    public double bitsAByte() {
+        return bytes == 0 ? Double.NaN : nats / Math.log(2) / bytes;
+    }
+}

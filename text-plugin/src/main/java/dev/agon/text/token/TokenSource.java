@@ -1,0 +1,66 @@
+package dev.agon.text.token;
+
+import dev.agon.spi.Dataset;
+import dev.agon.spi.Example;
+import dev.agon.spi.Labels;
+import dev.agon.spi.RandomStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Windows at random places of the texts of a data set. Encoded texts are remembered while they are few. Safe for use by
+ * several threads.
+ */
+public final class TokenSource {
+    /** Tokens that are remembered: about 100 MB, or 30 MB of text. */
+    private static final long REMEMBERED = 16_000_000;
+
+    private final Dataset<String> data;
+    private final Windows windows;
+    private final List<String> labels;
+    private final Map<Long, Text> remembered = new ConcurrentHashMap<>();
+    private final AtomicLong tokens = new AtomicLong();
+
+    private record Text(Tokens tokens, int label) {}
+
+    /**
+     * A window.
+     *
+     * @param label number of its class; 0 without labels
+     */
+    public record Window(int[] tokens, int label) {}
+
+    public TokenSource(Dataset<String> data, Windows windows) {
+        this.data = data;
+        this.windows = windows;
+        this.labels = data.labels().map(Labels::names).orElse(List.of());
+    }
+
+    /** Number of texts. */
+    public long size() {
+        return data.size();
+    }
+
+    /** A window that a random stream chooses. */
+    public Window any(RandomStream random) {
+        Text text = text(random.nextLong(data.size()));
+        return new Window(windows.any(text.tokens(), random), text.label());
+    }
+
+    private Text text(long index) {
+        Text known = remembered.get(index);
+        if (known != null) {
+            return known;
+        }
+        Example<String> example = data.get(index);
+        int label = labels.isEmpty() ? 0 : labels.indexOf(example.attributes().get(Example.LABEL));
+        Text text = new Text(windows.encode(example.value()), label);
+        if (tokens.get() < REMEMBERED) {
+            tokens.addAndGet(text.tokens().length());
+            remembered.put(index, text);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,2 @@
+/** Texts as tokens: words, byte-pair vocabularies, windows. */
+package dev.agon.text.token;

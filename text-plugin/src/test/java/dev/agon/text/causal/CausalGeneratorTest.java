@@ -1,0 +1,26 @@
+package dev.agon.text.causal;
+
+import dev.agon.spi.Condition;
+import dev.agon.spi.Generator;
+import dev.agon.spi.Spec;
+import dev.agon.testkit.GeneratorContract;
+import java.util.List;
+
+class CausalGeneratorTest extends GeneratorContract {
+    @Override
+    protected Generator architecture() {
+        return new CausalGenerator();
+    }
+
+    @Override
+    protected List<Spec> specs() {
+        return List.of(
+                new Spec("text", 8, new long[] {8, 300}, List.of()),
+                new Spec("text", 8, new long[] {8, 300}, List.of(new Condition("label", 3))));
+    }
+
+    @Override
+    protected boolean isStraightThrough() {
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.agon.text.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.agon.spi.RandomStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasuresTest {
+    @Test
+    void wordsAreRunsOfLettersAndDigits() {
+        assertThat(TextWords.of("Don’t: \"it's\" 'quoted' 3rd—day"))
+                .containsExactly("don’t", "it's", "quoted", "3rd", "day");
+        assertThat(TextWords.withMarks("No, 'tis.")).containsExactly("no", ",", "'", "tis", ".");
+    }
+
+    @Test
+    void copiesAreSpansOfTrainingTexts() {
+        Copies copies = new Copies(3);
+        copies.add(TextWords.of("one two three four five"));
+        copies.add(TextWords.of("six seven"));
+        List<List<String>> samples = Copies.words(List.of("zero one two three four nil", "six seven one two"));
+
+        // two of the first sample's four spans, none of the second's two
+        assertThat(copies.rate(samples)).isCloseTo(2 / 6.0, within(1e-12));
+        assertThat(copies.longest(samples)).isEqualTo(4);
+        assertThat(copies.rate(List.of())).isZero();
+    }
+
+    @Test
+    void knowsManySpans() {
+        Copies copies = new Copies(2);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            words.add("w" + i);
+        }
+        copies.add(words);
+
+        assertThat(copies.rate(List.of(words))).isEqualTo(1);
+        Collections.reverse(words);
+        assertThat(copies.rate(List.of(words))).isZero();
+    }
+
+    @Test
+    void equalTextsHaveNoDivergence() {
+        List<String> texts = List.of("the white whale");
+
+        assertThat(CharacterGrams.divergence(texts, texts, 4)).isZero();
+        assertThat(CharacterGrams.divergence(texts, List.of("0123456789"), 4)).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void repetitionIsNoVariety() {
+        assertThat(Variety.distinct(List.of(List.of("a", "b", "a", "b", "a")), 2))
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void theClassifierTellsKindsApart() {
+        List<String> texts = new ArrayList<>();
+        int[] labels = new int[40];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i % 2;
+            texts.add(i % 2 == 0 ? "the whale swims " + i : "the nation works " + i);
+        }
+        GramClassifier judge = GramClassifier.train(texts, labels, 2, RandomStream.of(1));
+
+        assertThat(judge.classify("a whale and a whale")).isZero();
+        assertThat(judge.classify("work for the nation")).isEqualTo(1);
+    }
+
+    @Test
+    void theBaselineWritesWhatItRead() {
+        WordGrams grams = new WordGrams(3);
+        grams.add("one two three four one two five six seven");
+
+        String text = grams.draw(20, RandomStream.of(4));
+
+        assertThat(text.split(" ").length).isGreaterThan(2);
+        Copies copies = new Copies(3);
+        copies.add(TextWords.of("one two three four one two five six seven"));
+        assertThat(copies.rate(Copies.words(List.of(text)))).isEqualTo(1);
+    }
+}
