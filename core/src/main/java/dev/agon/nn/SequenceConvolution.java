@@ -3,7 +3,6 @@ package dev.agon.nn;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Convolution over sequences, {@code [n, l, c] -> [n, l', o]}, weight {@code [k, c, o]}: one product a tap. Takes
@@ -121,6 +120,7 @@ final class SequenceConvolution extends AffineLayer {
     }
 
     private static INDArray tap(INDArray weight, int tap) {
-        return weight.get(NDArrayIndex.point(tap));
+        // get and slice return nothing where the offset of a view in its buffer is larger than the view
+        return weight.tensorAlongDimension(tap, 1, 2);
     }
 }
