@@ -73,7 +73,8 @@ final class DemoCommand extends TrainingCommand {
                     .or(() -> fromFile("out").map(text -> PathText.parse("out", text)))
                     .orElseGet(() -> fresh(session()
                             .directory()
-                            .resolve("runs/demo-" + found.demo().name())));
+                            .resolve("runs/demo-" + found.demo().name())))
+                    .toAbsolutePath();
             // The run itself must begin in an empty folder, so its data lies beside it.
             Path folder = fresh(run.resolveSibling(run.getFileName() + "-data"));
             agon.resolve(new TrainRequest(found.modality().name(), folder, run, settings));

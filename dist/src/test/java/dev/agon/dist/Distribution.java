@@ -12,10 +12,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs the unpacked distribution as a user would.
  *
+ * @param home where it was unpacked
  * @param directory working directory of the commands
  */
-record Distribution(Path directory) {
+record Distribution(Path home, Path directory) {
     private static final int PATIENCE_SECONDS = 240;
+
+    /** The distribution that was built. */
+    Distribution(Path directory) {
+        this(Path.of(System.getProperty("agon.dist")), directory);
+    }
 
     /** A command that is going on. */
     record Started(Process process, Path out, Path err) {
@@ -46,7 +52,7 @@ record Distribution(Path directory) {
 
     Started start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("agon.dist"), "bin", "agon").toString());
+        command.add(home.resolve("bin/agon").toString());
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(directory, "stdout", ".txt");
         Path err = Files.createTempFile(directory, "stderr", ".txt");
