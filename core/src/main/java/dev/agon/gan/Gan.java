@@ -87,7 +87,7 @@ public abstract class Gan<T> implements AutoCloseable {
     }
 
     /**
-     * Writes a model file, which {@link #load}, {@code agon generate} and the rest read.
+     * Writes a model file, which {@code load}, {@code agon generate} and the rest read.
      *
      * @throws AgonException USAGE if it cannot be written
      */

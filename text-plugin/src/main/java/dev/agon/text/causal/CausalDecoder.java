@@ -22,7 +22,6 @@ final class CausalDecoder implements AutoCloseable {
 
     private static final double EPSILON = 1e-5;
 
-    private final CausalShape shape;
     private final int channels;
     private final float[] table;
     private final float[] labelTable;
@@ -56,11 +55,11 @@ final class CausalDecoder implements AutoCloseable {
             this.dilation = dilation;
             this.scale = parts.floats();
             this.shift = parts.floats();
-            this.weight = parts.next().reshape(CausalShape.TAPS * channels, 2L * channels);
+            this.weight = parts.next().reshape((long) CausalShape.TAPS * channels, 2L * channels);
             this.convolutionBias = parts.floats();
             this.seen = new float[(CausalShape.TAPS - 1) * dilation + 1][ROWS * channels];
-            this.in = matrix(CausalShape.TAPS * channels);
-            this.out = matrix(2 * channels);
+            this.in = matrix((long) CausalShape.TAPS * channels);
+            this.out = matrix(2L * channels);
         }
 
         /** Adds the block's output to the hidden state. */
@@ -99,7 +98,6 @@ final class CausalDecoder implements AutoCloseable {
      * @param network what {@link CausalTrunk#build} built for the shape; not closed here
      */
     CausalDecoder(CausalShape shape, Network network) {
-        this.shape = shape;
         this.channels = shape.channels();
         Parts parts = new Parts(network);
         this.tableMatrix = parts.next();
