@@ -50,9 +50,9 @@ public final class Waves {
         int size = bits / 8;
         byte[] data = new byte[samples.length * channels * size];
         for (int i = 0; i < samples.length * channels; i++) {
-            long value = Math.round(samples[i / channels] * ((1L << bits - 1) - 1)) + (bits == 8 ? 128 : 0);
+            long value = Math.round(samples[i / channels] * ((1L << (bits - 1)) - 1)) + (bits == 8 ? 128L : 0L);
             for (int b = 0; b < size; b++) {
-                data[i * size + b] = (byte) (value >> 8 * b);
+                data[i * size + b] = (byte) (value >> (8 * b));
             }
         }
         return wav(1, channels, rate, bits, data, data.length);

@@ -17,10 +17,10 @@ record WaveScale(int levels, long coarsest) {
     static WaveScale of(Spec spec) {
         long samples = spec.sample()[0];
         int levels = 1;
-        while (samples >> 2 * (levels + 1) >= LEAST_COARSEST) {
+        while (samples >> (2 * (levels + 1)) >= LEAST_COARSEST) {
             levels++;
         }
-        long step = 1L << 2 * levels;
+        long step = 1L << (2 * levels);
         return new WaveScale(levels, (samples + step - 1) / step);
     }
 

@@ -48,10 +48,9 @@ final class ClipIntake implements Intake.Handling<WavFile> {
             try (WavFile first = WavFile.open(source.read(i))) {
                 return Math.max(LEAST_OWN_RATE, Math.min(MOST_OWN_RATE, first.rate()));
             } catch (UnreadableItem e) {
-                continue;
+                // the pass that follows tells what is wrong with it
             }
         }
-        // the pass tells what is wrong with them
         return LEAST_OWN_RATE;
     }
 

@@ -112,7 +112,7 @@ public final class Notes {
                 float[] samples = new float[bytes.length / frame];
                 for (int i = 0; i < samples.length; i++) {
                     // 16 bits, the lower ones first
-                    samples[i] = (short) (bytes[i * frame] & 0xFF | bytes[i * frame + 1] << 8) / 32768f;
+                    samples[i] = (short) ((bytes[i * frame] & 0xFF) | (bytes[i * frame + 1] << 8)) / 32768f;
                 }
                 return new AudioClip(samples, Math.round(in.getFormat().getSampleRate()));
             }
