@@ -1,10 +1,12 @@
 package dev.agon.molecule;
 
 import dev.agon.model.AtomicFiles;
+import dev.agon.spi.Demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The embedded data: 13,485 drug-like molecules (RDKit's regression data, BSD-3-Clause). */
 final class DrugLike {
@@ -13,6 +15,10 @@ final class DrugLike {
     private static final List<String> FILES = List.of(MOLECULES, "LICENSE");
 
     private DrugLike() {}
+
+    static Demo demo() {
+        return new Demo("molecule", "13,485 drug-like molecules", DrugLike::unpack, Map.of());
+    }
 
     /** Writes the files into a folder; returns the one to train on. */
     static Path unpack(Path folder) {

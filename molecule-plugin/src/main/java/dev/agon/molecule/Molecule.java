@@ -40,4 +40,13 @@ public record Molecule(String smiles) {
             throw AgonException.data(Suggestions.printable(smiles) + " is no molecule: it " + e.getMessage(), e);
         }
     }
+
+    /**
+     * Weight, solubility and the like.
+     *
+     * @throws AgonException DATA if the text is no molecule, see {@link #isValid}
+     */
+    public MoleculeProperties properties() {
+        return MoleculeProperties.of(this);
+    }
 }

@@ -1,6 +1,9 @@
 package dev.agon.molecule.grammar;
 
 import dev.agon.molecule.grammar.Symbol.AtomSymbol;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Suggestions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -16,6 +19,8 @@ import java.util.Optional;
  * <p>Symbols are numbered from 0, in the order of {@link #symbols()}.
  */
 public final class Grammar {
+    private static final int MOST_SYMBOLS = 1_000;
+
     private final List<String> texts;
     private final Symbol[] meanings;
     private final AtomRules[] rules;
@@ -85,6 +90,46 @@ public final class Grammar {
                             : (BitSet) rules[i].complete().clone());
         }
         return bonds;
+    }
+
+    /** Everything that {@link #parse} needs, a line a symbol: the symbol, then the bonds that it may have. */
+    public byte[] toBytes() {
+        StringBuilder text = new StringBuilder();
+        bonds().forEach((symbol, complete) -> {
+            text.append(symbol);
+            complete.stream().forEach(end -> text.append(' ').append(end));
+            text.append('\n');
+        });
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote.
+     *
+     * @param source names the origin in errors
+     * @throws AgonException DATA if it is anything else
+     */
+    public static Grammar parse(byte[] content, String source) {
+        Map<String, BitSet> bonds = new HashMap<>();
+        try {
+            for (String line : new String(content, StandardCharsets.US_ASCII).split("\n", MOST_SYMBOLS + 1)) {
+                String[] words = line.split(" ", Bonds.VALUES + 2);
+                BitSet complete = new BitSet();
+                for (int i = 1; i < words.length; i++) {
+                    int end = Integer.parseInt(words[i]);
+                    if (end >= Bonds.VALUES) {
+                        throw new IllegalArgumentException("bonds " + end);
+                    }
+                    complete.set(end);
+                }
+                if (!line.isEmpty()) {
+                    bonds.put(words[0], complete);
+                }
+            }
+            return restore(bonds);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw AgonException.data(source + " holds no grammar: " + Suggestions.printable(e.getMessage()), e);
+        }
     }
 
     /** All symbols. */

@@ -1,0 +1,125 @@
+package dev.agon.molecule;
+
+import dev.agon.molecule.data.MoleculeDataset;
+import dev.agon.molecule.data.ReadingOptions;
+import dev.agon.molecule.measure.MoleculeEvaluator;
+import dev.agon.molecule.model.CausalNetwork;
+import dev.agon.molecule.model.LikelihoodPhase;
+import dev.agon.molecule.model.MoleculeCodec;
+import dev.agon.molecule.model.MoleculeSampler;
+import dev.agon.spi.BundleReader;
+import dev.agon.spi.Codec;
+import dev.agon.spi.DataModality;
+import dev.agon.spi.Dataset;
+import dev.agon.spi.Demo;
+import dev.agon.spi.EvaluationData;
+import dev.agon.spi.Evaluator;
+import dev.agon.spi.OptionSet;
+import dev.agon.spi.Options;
+import dev.agon.spi.Phase;
+import dev.agon.spi.Recipe;
+import dev.agon.spi.SampleWriter;
+import dev.agon.spi.Sampler;
+import dev.agon.spi.TrainedModel;
+import dev.agon.spi.TrainingContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Molecules, written as standard SMILES. */
+public final class MoleculeModality implements DataModality<Molecule> {
+    /** What {@code agon train NAME} takes. */
+    public static final String NAME = "molecule";
+
+    private static final OptionSet DECLARED = ReadingOptions.DECLARED.and(OptionSet.builder()
+            .integer("tokens", 512, 16, 8_192, "tokens that SMILES are cut into")
+            .integer("likelihood-steps", 700, 1, 100_000_000, "steps of learning to predict the next token")
+            .integer("likelihood-batch", 128, 1, 4_096, "molecules in such a step")
+            .number("likelihood-lr", 3e-3, 0, 1, "highest learning rate in such a step")
+            .build());
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "molecules: .smi, .csv and .sdf files, compressed as .gz or not";
+    }
+
+    @Override
+    public Class<Molecule> sampleType() {
+        return Molecule.class;
+    }
+
+    @Override
+    public OptionSet options() {
+        return DECLARED;
+    }
+
+    @Override
+    public Dataset<Molecule> open(Path source, Options options) {
+        return MoleculeDataset.open(source, ReadingOptions.of(options));
+    }
+
+    @Override
+    public Codec<Molecule> fit(Dataset<Molecule> training, Options options) {
+        return MoleculeCodec.fit(training, options.integer("tokens"));
+    }
+
+    @Override
+    public Codec<Molecule> loadCodec(BundleReader in) {
+        return MoleculeCodec.load(in);
+    }
+
+    /** Also the place where a wrong value of {@code max-bad} is told before any data is read. */
+    @Override
+    public Recipe defaultRecipe(Options options) {
+        ReadingOptions.of(options);
+        return new Recipe("causal", "conv", Map.of("contest", "false", "average", "0", "tick-every", "50"));
+    }
+
+    @Override
+    public List<Phase> phases(TrainingContext<Molecule> context) {
+        if (!(context.generator() instanceof CausalNetwork network)) {
+            return List.of();
+        }
+        return List.of(new LikelihoodPhase(
+                network,
+                (MoleculeCodec) context.codec(),
+                context.data().training(),
+                context.data().heldOut(),
+                new LikelihoodPhase.Course(
+                        context.options().longInteger("likelihood-steps"),
+                        context.options().integer("likelihood-batch"),
+                        context.options().number("likelihood-lr"))));
+    }
+
+    @Override
+    public Sampler<Molecule> sampler(TrainedModel<Molecule> model) {
+        return model.generator() instanceof CausalNetwork network
+                ? new MoleculeSampler(network, ((MoleculeCodec) model.codec()).tokens())
+                : Sampler.singlePass(model);
+    }
+
+    @Override
+    public OptionSet generateOptions() {
+        return MoleculeSampler.OPTIONS;
+    }
+
+    @Override
+    public SampleWriter<Molecule> writer(Options options) {
+        return new MoleculeWriter();
+    }
+
+    @Override
+    public Evaluator<Molecule> evaluator(EvaluationData<Molecule> data, Codec<Molecule> codec, Options options) {
+        return new MoleculeEvaluator(data, ((MoleculeCodec) codec).tokens());
+    }
+
+    @Override
+    public List<Demo> demos() {
+        return List.of(DrugLike.demo());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.agon.molecule;
+
+import dev.agon.molecule.measure.Descriptor;
+import dev.agon.molecule.measure.Descriptors;
+import dev.agon.molecule.measure.DrugLikeness;
+import org.openscience.cdk.interfaces.IAtomContainer;
+
+/**
+ * What a chemist first asks about a molecule.
+ *
+ * @param formula sum formula
+ * @param weight in daltons
+ * @param logP XLogP
+ * @param tpsa polar surface in square ångström
+ * @param qed drug-likeness, in (0, 1)
+ */
+public record MoleculeProperties(
+        String formula, double weight, double logP, double tpsa, int donors, int acceptors, double qed) {
+    /** Computes them of a valid molecule. */
+    public static MoleculeProperties of(Molecule molecule) {
+        IAtomContainer container = molecule.container();
+        double[] values = new Descriptors().of(container, Descriptors.rings(container));
+        return new MoleculeProperties(
+                Descriptors.formula(container),
+                values[Descriptor.WEIGHT.ordinal()],
+                values[Descriptor.LOGP.ordinal()],
+                values[Descriptor.TPSA.ordinal()],
+                (int) values[Descriptor.DONORS.ordinal()],
+                (int) values[Descriptor.ACCEPTORS.ordinal()],
+                new DrugLikeness().of(container, values));
+    }
+}

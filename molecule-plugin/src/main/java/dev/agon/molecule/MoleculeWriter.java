@@ -1,0 +1,51 @@
+package dev.agon.molecule;
+
+import dev.agon.model.AtomicFiles;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Example;
+import dev.agon.spi.SampleWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.openscience.cdk.depict.Depiction;
+
+/**
+ * Writes molecules as {@code samples.smi}, {@code samples.csv} with properties and {@code samples.sdf} with coordinates in
+ * the plane, and the first ones drawn as {@code grid.png} and {@code grid.svg}.
+ */
+public final class MoleculeWriter implements SampleWriter<Molecule> {
+    @Override
+    public Sink<Molecule> open(Path folder) {
+        return new MoleculeSink(folder);
+    }
+
+    /** Writes {@code stem.png} and {@code stem.svg}; the first is the overview. */
+    @Override
+    public Path overview(List<Example<Molecule>> samples, Path stem) {
+        if (samples.isEmpty()) {
+            throw AgonException.usage("there are no molecules to make an overview of");
+        }
+        return draw(samples.stream().map(Example::value).toList(), stem);
+    }
+
+    /** Draws molecules; returns the PNG file. */
+    static Path draw(List<Molecule> molecules, Path stem) {
+        Depiction picture = MoleculeGrid.of(molecules);
+        Path png = stem.resolveSibling(stem.getFileName() + ".png");
+        AtomicFiles.writeUnforced(png, out -> writePng(picture, out));
+        String svg = picture.toSvgStr();
+        AtomicFiles.writeUnforced(
+                stem.resolveSibling(stem.getFileName() + ".svg"),
+                out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
+        return png;
+    }
+
+    private static void writePng(Depiction picture, OutputStream out) throws IOException {
+        if (!ImageIO.write(picture.toImg(), "png", out)) {
+            throw new IOException("this Java writes no PNG");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.agon.molecule.measure;
+
+import java.util.List;
+
+/**
+ * Structures that chemists distrust in drugs, after Brenk et al. ("Lessons learnt from assembling screening libraries for
+ * drug discovery for neglected diseases", ChemMedChem 2008), from which the alerts of QED were taken.
+ */
+final class StructuralAlerts {
+    static final List<String> SMARTS = List.of(
+            "*1[O,S,N]*1",
+            "[S,C](=[O,S])[F,Br,Cl,I]",
+            "[CX4][Cl,Br,I]",
+            "[#6]S(=O)(=O)O[#6]",
+            "[$([CH]),$(CC)]#CC(=O)[#6]",
+            "[$([CH]),$(CC)]#CC(=O)O[#6]",
+            "n[OH]",
+            "[$([CH]),$(CC)]#CS(=O)(=O)[#6]",
+            "C=C(C=O)C=O",
+            "n1c([F,Cl,Br,I])cccc1",
+            "[CH1](=O)",
+            "[#8][#8]",
+            "[C;!R]=[N;!R]",
+            "[N!R]=[N!R]",
+            "[#6](=O)[#6](=O)",
+            "[#16][#16]",
+            "[#7][NH2]",
+            "C(=O)N[NH2]",
+            "[#6]=S",
+            "[$([CH2]),$([CH][CX4]),$(C([CX4])[CX4])]=[$([CH2]),$([CH][CX4]),$(C([CX4])[CX4])]",
+            "C1(=[O,N])C=CC(=[O,N])C=C1",
+            "C1(=[O,N])C(=[O,N])C=CC=C1",
+            "a21aa3a(aa1aaaa2)aaaa3",
+            "a31a(a2a(aa1)aaaa2)aaaa3",
+            "c1cc([NH2])ccc1",
+            "[Hg,Fe,As,Sb,Zn,Se,se,Te,B,Si,Na,Ca,Ge,Ag,Mg,K,Ba,Sr,Be,Ti,Mo,Mn,Ru,Pd,Ni,Cu,Au,Cd,Al,Ga,Sn]",
+            "I",
+            "OS(=O)(=O)[O-]",
+            "[N+](=O)[O-]",
+            "C(=O)N[OH]",
+            "C1NC(=O)NC(=O)1",
+            "[SH]",
+            "[S-]",
+            "c1ccc([Cl,Br,I,F])c([Cl,Br,I,F])c1[Cl,Br,I,F]",
+            "c1cc([Cl,Br,I,F])cc([Cl,Br,I,F])c1[Cl,Br,I,F]",
+            "[CR1]1[CR1][CR1][CR1][CR1][CR1][CR1]1",
+            "[CR1]1[CR1][CR1]cc[CR1][CR1]1",
+            "C#C",
+            "[$([N+R]),$([n+R]),$([N+]=C)][O-]",
+            "[#6]=N[OH]",
+            "[#6]=NOC=O",
+            "[#6](=O)[CX4,CR0X3,O][#6](=O)",
+            "c1ccc2c(c1)ccc(=O)o2",
+            "[O+,o+,S+,s+]",
+            "N=C=O",
+            "[NX3,NX4][F,Cl,Br,I]",
+            "c1ccccc1OC(=O)[#6]",
+            "[CR0]=[CR0][CR0]=[CR0]",
+            "[C+,c+,C-,c-]",
+            "N=[N+]=[N-]",
+            "c1c([OH])c([OH,NH2,NH])ccc1",
+            "P",
+            "[N,O,S]C#N",
+            "C=C=O",
+            "[Si][F,Cl,Br,I]",
+            "[SX2]O",
+            "[SiR0,CR0](c1ccccc1)(c2ccccc2)(c3ccccc3)",
+            "N=[CR0][N,n,O,S]",
+            "C=[C!r]C#N",
+            "[CX4]1[CX4]N1",
+            "[#6]N=C=S",
+            "[CR0;X4][CR0;X4][CR0;X4][CR0;X4][CR0;X4][CR0;X4][CR0;X4][CR0;X4]");
+
+    private StructuralAlerts() {}
+}

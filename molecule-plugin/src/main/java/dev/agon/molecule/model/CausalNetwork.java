@@ -1,0 +1,137 @@
+package dev.agon.molecule.model;
+
+import dev.agon.molecule.grammar.StateFeatures;
+import dev.agon.nn.LayerNetwork;
+import dev.agon.spi.Head;
+import dev.agon.spi.Mode;
+import dev.agon.spi.Network;
+import dev.agon.spi.Pass;
+import dev.agon.spi.RandomStream;
+import dev.agon.spi.Tangent;
+import dev.agon.spi.Traits;
+import dev.agon.spi.Want;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A language model of molecules as a generator. As part of a contest it knows no grammar: a forward pass lets every
+ * position see the latent vector in place of a state and nothing before it, and gives the probabilities of the tokens at
+ * each. What it is made for is {@link #trunk}, trained by likelihood and sampled token by token.
+ *
+ * <p>Inputs: latent vectors {@code [n, latent]}. Output: {@code [n, length, tokens]}.
+ */
+public final class CausalNetwork implements Network {
+    private final CausalShape shape;
+    private final LayerNetwork trunk;
+    private final Traits traits;
+
+    CausalNetwork(CausalShape shape, long seed) {
+        this.shape = shape;
+        this.trunk = CausalTrunk.build(shape, seed);
+        this.traits = new Traits(true, false, List.of(new Head("sample", new long[] {shape.length(), shape.tokens()})));
+    }
+
+    CausalShape shape() {
+        return shape;
+    }
+
+    /** The network over given tokens and states. */
+    LayerNetwork trunk() {
+        return trunk;
+    }
+
+    /** A decoder that shares this network's weights. */
+    CausalDecoder decoder() {
+        return new CausalDecoder(shape, trunk);
+    }
+
+    @Override
+    public Traits traits() {
+        return traits;
+    }
+
+    @Override
+    public Pass forward(List<INDArray> inputs, Mode mode, RandomStream random) {
+        long rows = inputs.get(0).size(0);
+        int latent = Math.toIntExact(inputs.get(0).size(1));
+        float[] vectors = inputs.get(0).dup('c').data().asFloat();
+        float[] scalars = new float[Math.toIntExact(rows * shape.length() * StateFeatures.SCALARS)];
+        for (int i = 0; i < scalars.length; i++) {
+            int row = i / (shape.length() * StateFeatures.SCALARS);
+            int place = i / StateFeatures.SCALARS % shape.length();
+            scalars[i] = vectors[row * latent + (i % StateFeatures.SCALARS + place) % latent];
+        }
+        List<INDArray> own = new ArrayList<>();
+        for (int i = 0; i <= StateFeatures.ENVIRONMENTS; i++) {
+            own.add(Nd4j.zeros(rows, shape.length()));
+        }
+        own.add(Nd4j.create(scalars, new long[] {rows, shape.length(), StateFeatures.SCALARS}, 'c'));
+        return new LatentPass(inputs, own, trunk.forward(own, mode, random));
+    }
+
+    /** A pass of the trunk over states made of latent vectors. */
+    private record LatentPass(List<INDArray> inputs, List<INDArray> own, Pass pass) implements Pass {
+        @Override
+        public List<INDArray> outputs() {
+            return List.of(pass.outputs().get(1));
+        }
+
+        @Override
+        public List<INDArray> backward(List<INDArray> outputGradients, Want want) {
+            if (want.weights()) {
+                pass.backward(Arrays.asList(null, outputGradients.get(0)), Want.WEIGHTS);
+            }
+            return want.inputs() ? Arrays.asList(new INDArray[inputs.size()]) : List.of();
+        }
+
+        @Override
+        public Tangent tangent(List<INDArray> directions) {
+            throw new UnsupportedOperationException("this network has no tangent");
+        }
+
+        @Override
+        public void close() {
+            pass.close();
+            own.forEach(INDArray::close);
+        }
+    }
+
+    @Override
+    public INDArray parameters() {
+        return trunk.parameters();
+    }
+
+    @Override
+    public INDArray gradients() {
+        return trunk.gradients();
+    }
+
+    @Override
+    public INDArray buffers() {
+        return trunk.buffers();
+    }
+
+    @Override
+    public Map<String, long[]> parameterLayout() {
+        return trunk.parameterLayout();
+    }
+
+    @Override
+    public Map<String, long[]> bufferLayout() {
+        return trunk.bufferLayout();
+    }
+
+    @Override
+    public String summary() {
+        return trunk.summary();
+    }
+
+    @Override
+    public void close() {
+        trunk.close();
+    }
+}

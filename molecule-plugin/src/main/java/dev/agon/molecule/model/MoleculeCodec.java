@@ -1,0 +1,121 @@
+package dev.agon.molecule.model;
+
+import dev.agon.molecule.Molecule;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.BundleReader;
+import dev.agon.spi.BundleWriter;
+import dev.agon.spi.Codec;
+import dev.agon.spi.Dataset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Molecules as one-hot tokens of standard SMILES, {@code [n, length, tokens]}, filled up with the end token. A molecule
+ * that is longer is cut; one with symbols that the training data lacks is an empty one. Decoding takes the largest value
+ * at each place and makes of it whatever text that is; {@link Molecule#isValid} tells whether it is a molecule.
+ */
+public final class MoleculeCodec implements Codec<Molecule> {
+    private static final String LENGTH = "length.txt";
+    private static final int LONGEST = 1_000;
+    /** Share of the training molecules that fit into the length. */
+    private static final double FITTING = 0.995;
+    /** Molecules of a large data set that the tokens are learned from. */
+    private static final int MOST_LEARNED = 200_000;
+
+    private final TokenGrammar tokens;
+    private final int length;
+
+    private MoleculeCodec(TokenGrammar tokens, int length) {
+        this.tokens = tokens;
+        this.length = length;
+    }
+
+    /**
+     * Learns tokens and settles the length.
+     *
+     * @param size wanted number of tokens
+     */
+    public static MoleculeCodec fit(Dataset<Molecule> training, int size) {
+        if (training.size() == 0) {
+            throw AgonException.data("there is no molecule to train on: " + training.fingerprint());
+        }
+        List<String> molecules = LongStream.range(0, Math.min(training.size(), MOST_LEARNED))
+                .mapToObj(i -> training.get(i).value().smiles())
+                .toList();
+        TokenGrammar tokens = TokenGrammar.learn(molecules, size);
+        int[] lengths = molecules.stream()
+                .map(tokens::encode)
+                .flatMap(encoded -> encoded.stream())
+                .mapToInt(encoded -> encoded.length + 1)
+                .sorted()
+                .toArray();
+        if (lengths.length == 0) {
+            throw AgonException.data("no molecule of " + training.fingerprint() + " can be written in standard SMILES"
+                    + " with at most 9 open rings");
+        }
+        int fitting = lengths[(int) Math.min(lengths.length - 1L, (long) (lengths.length * FITTING))];
+        return new MoleculeCodec(tokens, Math.min(LONGEST, fitting));
+    }
+
+    /** Restores what {@link #save} wrote. */
+    public static MoleculeCodec load(BundleReader in) {
+        String text = new String(in.read(LENGTH), StandardCharsets.US_ASCII).strip();
+        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST) {
+            throw AgonException.data(LENGTH + " holds no length from 1 to " + LONGEST);
+        }
+        return new MoleculeCodec(TokenGrammar.load(in), Integer.parseInt(text));
+    }
+
+    @Override
+    public void save(BundleWriter out) {
+        out.write(LENGTH, Integer.toString(length).getBytes(StandardCharsets.US_ASCII));
+        tokens.save(out);
+    }
+
+    public TokenGrammar tokens() {
+        return tokens;
+    }
+
+    @Override
+    public long[] shape() {
+        return new long[] {length, tokens.size()};
+    }
+
+    @Override
+    public INDArray encode(List<Molecule> samples) {
+        float[] values = new float[samples.size() * length * tokens.size()];
+        int at = 0;
+        for (Molecule sample : samples) {
+            int[] encoded = tokens.encode(sample.smiles()).orElse(new int[0]);
+            for (int token : tokens.padded(Arrays.copyOf(encoded, Math.min(encoded.length, length)), length)) {
+                values[at + token] = 1;
+                at += tokens.size();
+            }
+        }
+        return Nd4j.create(values, new long[] {samples.size(), length, tokens.size()}, 'c');
+    }
+
+    @Override
+    public List<Molecule> decode(INDArray samples) {
+        float[] values = samples.dup('c').data().asFloat();
+        List<Molecule> molecules = new ArrayList<>();
+        for (int from = 0; from < values.length; from += length * tokens.size()) {
+            int[] chosen = new int[length];
+            for (int place = 0; place < length; place++) {
+                int first = from + place * tokens.size();
+                for (int token = 1; token < tokens.size(); token++) {
+                    if (values[first + token] > values[first + chosen[place]]) {
+                        chosen[place] = token;
+                    }
+                }
+            }
+            molecules.add(new Molecule(tokens.decode(chosen)));
+        }
+        return molecules;
+    }
+}

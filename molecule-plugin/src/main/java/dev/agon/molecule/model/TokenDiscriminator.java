@@ -1,0 +1,59 @@
+package dev.agon.molecule.model;
+
+import dev.agon.nn.Initializer;
+import dev.agon.nn.NetworkBuilder;
+import dev.agon.nn.Signal;
+import dev.agon.spi.Discriminator;
+import dev.agon.spi.Network;
+import dev.agon.spi.OptionSet;
+import dev.agon.spi.Options;
+import dev.agon.spi.Spec;
+import java.util.Optional;
+
+/** Discriminator {@code conv}: convolutions over the sequence of tokens. */
+public final class TokenDiscriminator implements Discriminator {
+    private static final double SLOPE = 0.2;
+    private static final int TAPS = 5;
+
+    @Override
+    public String name() {
+        return "conv";
+    }
+
+    @Override
+    public String description() {
+        return "two convolutions over the sequence of tokens";
+    }
+
+    @Override
+    public String modality() {
+        return "molecule";
+    }
+
+    @Override
+    public OptionSet options() {
+        return OptionSet.builder()
+                .integer("d-channels", 64, 4, 2048, "channels of the discriminator's layers")
+                .build();
+    }
+
+    @Override
+    public Optional<String> refuses(Spec spec) {
+        if (spec.sample().length != 2) {
+            return Optional.of("it judges sequences, [length, tokens]");
+        }
+        return spec.conditions().isEmpty() ? Optional.empty() : Optional.of("it takes no conditions");
+    }
+
+    @Override
+    public Network build(Spec spec, Options options, long seed) {
+        NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
+        int channels = options.integer("d-channels");
+        Signal hidden = network.input(spec.sample())
+                .conv1d(channels, 1, 1, 0)
+                .leakyRelu(SLOPE)
+                .conv1d(channels, TAPS, 1, TAPS / 2)
+                .leakyRelu(SLOPE);
+        return network.head("logit", hidden.dense(1, Signal.LINEAR)).build(seed);
+    }
+}
