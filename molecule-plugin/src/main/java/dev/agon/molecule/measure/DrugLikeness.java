@@ -8,8 +8,8 @@ import org.openscience.cdk.smarts.SmartsPattern;
 /**
  * Quantitative estimate of drug-likeness, QED (Bickerton et al., "Quantifying the chemical beauty of drugs", Nature
  * Chemistry 2012): the weighted geometric mean of how desirable eight properties are, each an asymmetric double sigmoid,
- * in (0, 1). XLogP stands in for the paper's ALogP, and acceptors are counted as the kit does, so values are within about
- * .05 of published ones. One thread at a time.
+ * in (0, 1). XLogP stands in for the paper's ALogP, and acceptors are counted as the kit does, so values differ a
+ * little from published ones. One thread at a time.
  */
 public final class DrugLikeness {
     /**
