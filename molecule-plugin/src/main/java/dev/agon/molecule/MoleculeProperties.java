@@ -22,11 +22,11 @@ public record MoleculeProperties(
         double[] values = new Descriptors().of(container, Descriptors.rings(container));
         return new MoleculeProperties(
                 Descriptors.formula(container),
-                values[Descriptor.WEIGHT.ordinal()],
-                values[Descriptor.LOGP.ordinal()],
-                values[Descriptor.TPSA.ordinal()],
-                (int) values[Descriptor.DONORS.ordinal()],
-                (int) values[Descriptor.ACCEPTORS.ordinal()],
+                Descriptor.WEIGHT.of(values),
+                Descriptor.LOGP.of(values),
+                Descriptor.TPSA.of(values),
+                (int) Descriptor.DONORS.of(values),
+                (int) Descriptor.ACCEPTORS.of(values),
                 new DrugLikeness().of(container, values));
     }
 }

@@ -56,19 +56,17 @@ sealed interface Symbol {
 
     /** The meaning of a symbol; empty for what standard SMILES does not have. */
     static Optional<Symbol> of(String text) {
-        switch (text) {
-            case "(":
-                return Optional.of(new OpenSymbol());
-            case ")":
-                return Optional.of(new CloseSymbol());
-            case "-":
-                return Optional.of(new BondSymbol(1));
-            case "=":
-                return Optional.of(new BondSymbol(2));
-            case "#":
-                return Optional.of(new BondSymbol(3));
-            default:
-                break;
+        Symbol punctuation =
+                switch (text) {
+                    case "(" -> new OpenSymbol();
+                    case ")" -> new CloseSymbol();
+                    case "-" -> new BondSymbol(1);
+                    case "=" -> new BondSymbol(2);
+                    case "#" -> new BondSymbol(3);
+                    default -> null;
+                };
+        if (punctuation != null) {
+            return Optional.of(punctuation);
         }
         if (text.length() == 1 && text.charAt(0) >= '1' && text.charAt(0) <= '9') {
             return Optional.of(new RingSymbol(text.charAt(0) - '0'));

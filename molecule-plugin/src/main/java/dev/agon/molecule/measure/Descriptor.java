@@ -24,6 +24,12 @@ public enum Descriptor {
         this.word = word;
     }
 
+    /** This descriptor among all nine of a molecule. */
+    @SuppressWarnings("EnumOrdinal") // arrays of descriptors are in the order of their declaration
+    public double of(double[] descriptors) {
+        return descriptors[ordinal()];
+    }
+
     /** A short name for tables. */
     public String word() {
         return word;

@@ -55,13 +55,13 @@ public final class DrugLikeness {
      * @param descriptors what {@link Descriptors#of} gives for the molecule
      */
     public double of(IAtomContainer molecule, double[] descriptors) {
-        double sum = WEIGHT.logarithm(descriptors[Descriptor.WEIGHT.ordinal()])
-                + LOGP.logarithm(descriptors[Descriptor.LOGP.ordinal()])
-                + ACCEPTORS.logarithm(descriptors[Descriptor.ACCEPTORS.ordinal()])
-                + DONORS.logarithm(descriptors[Descriptor.DONORS.ordinal()])
-                + SURFACE.logarithm(descriptors[Descriptor.TPSA.ordinal()])
-                + ROTATABLE.logarithm(descriptors[Descriptor.ROTATABLE_BONDS.ordinal()])
-                + AROMATIC.logarithm(descriptors[Descriptor.AROMATIC_RINGS.ordinal()])
+        double sum = WEIGHT.logarithm(Descriptor.WEIGHT.of(descriptors))
+                + LOGP.logarithm(Descriptor.LOGP.of(descriptors))
+                + ACCEPTORS.logarithm(Descriptor.ACCEPTORS.of(descriptors))
+                + DONORS.logarithm(Descriptor.DONORS.of(descriptors))
+                + SURFACE.logarithm(Descriptor.TPSA.of(descriptors))
+                + ROTATABLE.logarithm(Descriptor.ROTATABLE_BONDS.of(descriptors))
+                + AROMATIC.logarithm(Descriptor.AROMATIC_RINGS.of(descriptors))
                 + ALERTS.logarithm(alerts(molecule));
         return Math.exp(sum / WEIGHTS);
     }

@@ -206,7 +206,7 @@ public final class MoleculeEvaluator implements Evaluator<Molecule> {
 
     private static double[] column(List<Profile> profiles, Descriptor descriptor) {
         return profiles.stream()
-                .mapToDouble(profile -> profile.descriptors()[descriptor.ordinal()])
+                .mapToDouble(profile -> descriptor.of(profile.descriptors()))
                 .toArray();
     }
 
@@ -334,7 +334,7 @@ public final class MoleculeEvaluator implements Evaluator<Molecule> {
         metrics.add(divergence(
                 "aromatic-ring-divergence",
                 generated,
-                profile -> Stream.of((int) profile.descriptors()[Descriptor.AROMATIC_RINGS.ordinal()]),
+                profile -> Stream.of((int) Descriptor.AROMATIC_RINGS.of(profile.descriptors())),
                 "Jensen-Shannon divergence of the numbers of aromatic rings"));
         metrics.add(new Metric(
                 "qed",

@@ -194,7 +194,8 @@ final class CausalDecoder implements AutoCloseable {
         scalarProduct.run(scalars, state);
         for (int row = 0; row < ROWS; row++) {
             for (int i = 0; i < StateFeatures.ENVIRONMENTS; i++) {
-                int entry = (int) environments[row * StateFeatures.ENVIRONMENTS + i] * channels;
+                int environment = (int) environments[row * StateFeatures.ENVIRONMENTS + i];
+                int entry = environment * channels;
                 for (int c = 0; c < channels; c++) {
                     state[row * channels + c] += environmentTables[i][entry + c];
                 }

@@ -1,0 +1,81 @@
+package dev.agon.molecule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agon.Agon;
+import dev.agon.molecule.model.MoleculeSampler;
+import dev.agon.run.SavedModel;
+import dev.agon.run.TrainRequest;
+import dev.agon.run.TrainingRun;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Example;
+import dev.agon.spi.SampleRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run of some seconds, which already writes molecules. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MoleculeTrainingTest {
+    @TempDir
+    Path folder;
+
+    private Path run;
+
+    @BeforeAll
+    void train() throws Exception {
+        Path data = Files.write(folder.resolve("some.smi"), Samples.every(5, Samples.drugLike()));
+        run = folder.resolve("run");
+        Map<String, String> settings = Map.of(
+                "likelihood-steps",
+                "40",
+                "likelihood-batch",
+                "32",
+                "tokens",
+                "120",
+                "g-channels",
+                "32",
+                "g-blocks",
+                "3");
+        try (Agon agon = Agon.create();
+                TrainingRun training = agon.start(new TrainRequest("molecule", data, run, settings))) {
+            training.run(List.of(), () -> false);
+        }
+    }
+
+    private static SampleRequest request(long first, int count, Optional<String> label) {
+        return new SampleRequest(
+                3, first, count, label, new MoleculeModality().generateOptions().defaults());
+    }
+
+    @Test
+    void writesValidStandardMoleculesThatDependOnTheirNumberAlone() {
+        try (Agon agon = Agon.create();
+                SavedModel<Molecule> model = agon.open(run).as(Molecule.class)) {
+            List<Example<Molecule>> samples = model.sampler().sample(request(0, 70, Optional.empty()));
+            assertThat(samples).hasSize(70).allMatch(sample -> sample.value().isValid());
+            assertThat(samples)
+                    .allMatch(sample -> Integer.parseInt(sample.attributes().get(MoleculeSampler.ATTEMPTS)) >= 1);
+            assertThat(samples.stream().map(Example::value).distinct().count()).isGreaterThan(50);
+            assertThat(model.sampler().sample(request(66, 3, Optional.empty()))).isEqualTo(samples.subList(66, 69));
+        }
+    }
+
+    @Test
+    void hasNoLabels() {
+        try (Agon agon = Agon.create();
+                SavedModel<Molecule> model = agon.open(run).as(Molecule.class)) {
+            SampleRequest labelled = request(0, 1, Optional.of("drug"));
+            assertThatThrownBy(() -> model.sampler().sample(labelled))
+                    .isInstanceOf(AgonException.class)
+                    .hasMessageContaining("no labels");
+        }
+    }
+}
