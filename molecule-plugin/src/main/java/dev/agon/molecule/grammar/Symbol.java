@@ -56,15 +56,14 @@ sealed interface Symbol {
 
     /** The meaning of a symbol; empty for what standard SMILES does not have. */
     static Optional<Symbol> of(String text) {
-        Symbol punctuation =
-                switch (text) {
-                    case "(" -> new OpenSymbol();
-                    case ")" -> new CloseSymbol();
-                    case "-" -> new BondSymbol(1);
-                    case "=" -> new BondSymbol(2);
-                    case "#" -> new BondSymbol(3);
-                    default -> null;
-                };
+        Symbol punctuation = switch (text) {
+            case "(" -> new OpenSymbol();
+            case ")" -> new CloseSymbol();
+            case "-" -> new BondSymbol(1);
+            case "=" -> new BondSymbol(2);
+            case "#" -> new BondSymbol(3);
+            default -> null;
+        };
         if (punctuation != null) {
             return Optional.of(punctuation);
         }

@@ -37,8 +37,7 @@ class DescriptorsTest {
 
     @Test
     void prefersFatForFat() {
-        assertThat(Descriptor.LOGP.of(of("CCCCCCCC")))
-                .isGreaterThan(of("OCC(O)CO")[Descriptor.LOGP.ordinal()] + 3);
+        assertThat(Descriptor.LOGP.of(of("CCCCCCCC"))).isGreaterThan(Descriptor.LOGP.of(of("OCC(O)CO")) + 3);
     }
 
     @Test
