@@ -24,13 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run of some seconds, which already writes molecules. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MoleculeTrainingTest {
-    @TempDir
-    Path folder;
-
     private Path run;
 
     @BeforeAll
-    void train() throws Exception {
+    void train(@TempDir Path folder) throws Exception {
         Path data = Files.write(folder.resolve("some.smi"), Samples.every(5, Samples.drugLike()));
         run = folder.resolve("run");
         Map<String, String> settings = Map.of(

@@ -61,9 +61,7 @@ public final class CausalNetwork implements Network {
         float[] vectors = inputs.get(0).dup('c').data().asFloat();
         float[] scalars = new float[Math.toIntExact(rows * shape.length() * StateFeatures.SCALARS)];
         for (int i = 0; i < scalars.length; i++) {
-            int row = i / (shape.length() * StateFeatures.SCALARS);
-            int place = i / StateFeatures.SCALARS % shape.length();
-            scalars[i] = vectors[row * latent + (i % StateFeatures.SCALARS + place) % latent];
+            scalars[i] = vectors[source(i, latent)];
         }
         List<INDArray> own = new ArrayList<>();
         for (int i = 0; i <= StateFeatures.ENVIRONMENTS; i++) {
@@ -73,8 +71,30 @@ public final class CausalNetwork implements Network {
         return new LatentPass(inputs, own, trunk.forward(own, mode, random));
     }
 
+    /** Which number of the latent vectors {@code [n, latent]} stands at a place among the scalars. */
+    private int source(int scalar, int latent) {
+        int row = scalar / (shape.length() * StateFeatures.SCALARS);
+        int place = scalar / StateFeatures.SCALARS % shape.length();
+        return row * latent + (scalar % StateFeatures.SCALARS + place) % latent;
+    }
+
     /** A pass of the trunk over states made of latent vectors. */
-    private record LatentPass(List<INDArray> inputs, List<INDArray> own, Pass pass) implements Pass {
+    private final class LatentPass implements Pass {
+        private final List<INDArray> inputs;
+        private final List<INDArray> own;
+        private final Pass pass;
+
+        LatentPass(List<INDArray> inputs, List<INDArray> own, Pass pass) {
+            this.inputs = inputs;
+            this.own = own;
+            this.pass = pass;
+        }
+
+        @Override
+        public List<INDArray> inputs() {
+            return inputs;
+        }
+
         @Override
         public List<INDArray> outputs() {
             return List.of(pass.outputs().get(1));
@@ -82,10 +102,17 @@ public final class CausalNetwork implements Network {
 
         @Override
         public List<INDArray> backward(List<INDArray> outputGradients, Want want) {
-            if (want.weights()) {
-                pass.backward(Arrays.asList(null, outputGradients.get(0)), Want.WEIGHTS);
+            List<INDArray> byOwn = pass.backward(Arrays.asList(null, outputGradients.get(0)), want);
+            if (!want.inputs()) {
+                return List.of();
             }
-            return want.inputs() ? Arrays.asList(new INDArray[inputs.size()]) : List.of();
+            float[] byScalars = byOwn.get(byOwn.size() - 1).dup('c').data().asFloat();
+            INDArray latent = inputs.get(0);
+            float[] byLatent = new float[Math.toIntExact(latent.length())];
+            for (int i = 0; i < byScalars.length; i++) {
+                byLatent[source(i, Math.toIntExact(latent.size(1)))] += byScalars[i];
+            }
+            return List.of(Nd4j.create(byLatent, latent.shape(), 'c'));
         }
 
         @Override

@@ -64,16 +64,18 @@ public final class MoleculeCodec implements Codec<Molecule> {
 
     /** Restores what {@link #save} wrote. */
     public static MoleculeCodec load(BundleReader in) {
-        String text = new String(in.read(LENGTH), StandardCharsets.US_ASCII).strip();
-        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST) {
-            throw AgonException.data(LENGTH + " holds no length from 1 to " + LONGEST);
+        String text = new String(in.read(LENGTH), StandardCharsets.US_ASCII);
+        // the line end tells a whole number from one that was cut off
+        int length = text.matches("\\d{1,4}\n") ? Integer.parseInt(text.strip()) : 0;
+        if (length < 1 || length > LONGEST) {
+            throw AgonException.data(LENGTH + " holds no line with a length from 1 to " + LONGEST);
         }
-        return new MoleculeCodec(TokenGrammar.load(in), Integer.parseInt(text));
+        return new MoleculeCodec(TokenGrammar.load(in), length);
     }
 
     @Override
     public void save(BundleWriter out) {
-        out.write(LENGTH, Integer.toString(length).getBytes(StandardCharsets.US_ASCII));
+        out.write(LENGTH, (length + "\n").getBytes(StandardCharsets.US_ASCII));
         tokens.save(out);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.agon.molecule.Molecule;
 import dev.agon.molecule.Samples;
+import dev.agon.molecule.data.MoleculeDataset;
 import dev.agon.molecule.model.MoleculeCodec;
 import dev.agon.molecule.model.MoleculeSampler;
 import dev.agon.spi.Dataset;
@@ -12,6 +13,9 @@ import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Example;
 import dev.agon.spi.Metric;
 import dev.agon.spi.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +25,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MoleculeEvaluatorTest {
@@ -28,8 +33,9 @@ class MoleculeEvaluatorTest {
     private MoleculeEvaluator evaluator;
 
     @BeforeAll
-    void prepare() {
-        training = Samples.drugLike().split(Split.HELD_OUT, .06);
+    void prepare(@TempDir Path folder) throws IOException {
+        Path few = Files.write(folder.resolve("few.smi"), Samples.every(16, Samples.drugLike()));
+        training = MoleculeDataset.open(few, Samples.reading());
         evaluator = new MoleculeEvaluator(
                 EvaluationData.of(training, .4),
                 MoleculeCodec.fit(training, 100).tokens());
