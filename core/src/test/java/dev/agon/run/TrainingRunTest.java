@@ -225,6 +225,7 @@ class TrainingRunTest {
                         "penalty",
                         "diversity",
                         "augmentation",
+                        "verdict",
                         "rollbacks");
         assertThat(measurements("run").get(0).names()).containsExactly("step", "seconds", "nearest-real");
         assertThat(measurements("run"))
@@ -819,13 +820,14 @@ class TrainingRunTest {
         }
     }
 
-    private List<Map<String, Double>> withoutSeconds(String out) throws IOException {
-        List<Map<String, Double>> all = new ArrayList<>();
+    private List<Map<String, Object>> withoutSeconds(String out) throws IOException {
+        List<Map<String, Object>> all = new ArrayList<>();
         for (JsonFields line : lines(out)) {
-            Map<String, Double> values = new TreeMap<>();
+            Map<String, Object> values = new TreeMap<>();
             line.names().stream()
                     .filter(name -> !name.equals("partial"))
-                    .forEach(name -> values.put(name, line.number(name)));
+                    .forEach(name ->
+                            values.put(name, name.equals("verdict") ? line.text(name) : (Object) line.number(name)));
             values.remove("seconds");
             all.add(values);
         }
