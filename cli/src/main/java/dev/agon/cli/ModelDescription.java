@@ -13,9 +13,10 @@ import java.nio.file.Path;
 final class ModelDescription {
     private ModelDescription() {}
 
-    /** @throws dev.agon.spi.AgonException DATA if it is no model or damaged */
+    /** @throws dev.agon.spi.AgonException DATA if it is no model, or damaged in any of its entries */
     static ObjectNode of(Path path) {
         try (ModelBundle bundle = ModelBundle.open(SavedModel.file(path))) {
+            bundle.verify();
             Manifest manifest = bundle.manifest();
             ObjectNode node =
                     Json.object().put("kind", "model").put("path", bundle.file().toString());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agon.cli.points.PointModality;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -357,6 +358,19 @@ class CommandsTest {
             assertThat(people.exitCode()).isZero();
             assertThat(people.out()).contains("labels", "even").doesNotContain("\u001b", "{");
         }
+    }
+
+    @Test
+    void inspectionNoticesAModelAlteredByOneByte() throws IOException {
+        train("--steps", "2");
+        Path model = out.resolve("model.agon");
+        byte[] bytes = Files.readAllBytes(model);
+        int end = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("discriminator.safetensors") - 30;
+        bytes[end - 1] ^= 1; // the last byte of the weights before it
+        Path altered = Files.write(folder.resolve("altered.agon"), bytes);
+        CommandLineRun run = CommandLineRun.of(folder, "inspect", altered.toString());
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("altered.agon: entry average.safetensors is damaged", "checksum");
     }
 
     @Test

@@ -145,7 +145,7 @@ public final class ModelBundle implements AutoCloseable {
     /**
      * Puts stored weights into a network of the same shape.
      *
-     * @throws AgonException DATA if the entry is missing, damaged, or does not fit the network
+     * @throws AgonException DATA if the entry is missing, damaged, not finite, or does not fit the network
      */
     public void load(Part part, Network network) {
         weights(part).into(network, file() + ": " + part.entry());
@@ -154,10 +154,14 @@ public final class ModelBundle implements AutoCloseable {
     /**
      * Stored weights.
      *
-     * @throws AgonException DATA if the entry is missing or damaged
+     * @throws AgonException DATA if the entry is missing or damaged, or holds a value that is not finite
      */
     public Weights weights(Part part) {
-        return new Weights(archive.tensors(part.entry()));
+        return weights(part.entry());
+    }
+
+    private Weights weights(String entry) {
+        return Weights.stored(archive.tensors(entry), file() + ": " + entry);
     }
 
     /**
@@ -167,7 +171,16 @@ public final class ModelBundle implements AutoCloseable {
      */
     public void loadAuxiliary(String name, Network network) {
         String entry = auxiliary(name);
-        new Weights(archive.tensors(entry)).into(network, file() + ": " + entry);
+        weights(entry).into(network, file() + ": " + entry);
+    }
+
+    /**
+     * Reads all entries, a little at a time, and compares them with their checksums.
+     *
+     * @throws AgonException DATA if one is damaged; the message names it
+     */
+    public void verify() {
+        archive.verify();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.agon.model;
 
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Network;
+import dev.agon.spi.Suggestions;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +23,26 @@ public record Weights(SafeTensors tensors) {
         slice(network.parameters(), network.parameterLayout(), tensors);
         slice(network.buffers(), network.bufferLayout(), tensors);
         return new Weights(new SafeTensors(tensors, Map.of()));
+    }
+
+    /**
+     * Weights that were stored.
+     *
+     * @param source names the file in errors
+     * @throws AgonException DATA if a value is not finite: what such a network makes is no sample of anything
+     */
+    static Weights stored(SafeTensors tensors, String source) {
+        tensors.tensors().forEach((name, tensor) -> {
+            FloatBuffer data = tensor.data();
+            while (data.hasRemaining()) {
+                float value = data.get();
+                if (!Float.isFinite(value)) {
+                    throw AgonException.data(source + ": tensor '" + Suggestions.printable(name) + "' holds " + value
+                            + " where weights are finite numbers; the model is broken");
+                }
+            }
+        });
+        return new Weights(tensors);
     }
 
     private static void slice(INDArray vector, Map<String, long[]> layout, Map<String, SafeTensors.Tensor> tensors) {

@@ -185,6 +185,57 @@ class ModelBundleTest {
     }
 
     @Test
+    void aCheckOfTheWholeFileFindsAFlippedBitInWhicheverEntryItIs() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        List<String> names;
+        try (ModelBundle bundle = ModelBundle.open(file);
+                ZipFile zip = new ZipFile(file.toFile())) {
+            bundle.verify();
+            names = zip.stream().map(ZipEntry::getName).toList();
+        }
+        assertThat(names).contains("auxiliary/decoder.safetensors");
+        for (String name : names.subList(1, names.size())) { // the manifest is read when the file is opened
+            byte[] altered = whole.clone();
+            // the first place of a name is the entry's own header, which the content follows
+            altered[new String(whole, StandardCharsets.ISO_8859_1).indexOf(name) + name.length()] ^= 1;
+            Files.write(file, altered);
+            try (ModelBundle bundle = ModelBundle.open(file)) {
+                assertThatThrownBy(bundle::verify)
+                        .isInstanceOfSatisfying(
+                                AgonException.class,
+                                e -> assertThat(e.category()).isEqualTo(Category.DATA))
+                        .hasMessageContaining("model.agon: entry " + name)
+                        .hasMessageContaining("checksum");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void refusesWeightsThatAreNotFinite(float value) {
+        try (Network network = network(1, 8);
+                Network broken = network(1, 8)) {
+            broken.parameters().putScalar(broken.parameters().length() - 1, value);
+            Weights good = Weights.of(network);
+            Weights bad = Weights.of(broken);
+            ModelBundle.write(file, manifest(), codec(Map.of()), good, Optional.of(bad), good, Map.of("decoder", bad));
+            float[] before = network.parameters().toFloatVector();
+            try (ModelBundle bundle = ModelBundle.open(file)) {
+                assertThatThrownBy(() -> bundle.load(ModelBundle.Part.AVERAGE, network))
+                        .isInstanceOfSatisfying(
+                                AgonException.class,
+                                e -> assertThat(e.category()).isEqualTo(Category.DATA))
+                        .hasMessageContaining("average.safetensors: tensor '")
+                        .hasMessageContaining("holds " + value);
+                assertThatThrownBy(() -> bundle.loadAuxiliary("decoder", network))
+                        .hasMessageContaining("auxiliary/decoder.safetensors: tensor '");
+                assertThat(network.parameters().toFloatVector()).isEqualTo(before);
+                bundle.load(ModelBundle.Part.GENERATOR, network);
+            }
+        }
+    }
+
+    @Test
     void refusesWeightsOfAnotherNetworkAndLeavesTheNetworkAlone() {
         try (ModelBundle bundle = ModelBundle.open(file);
                 Network wider = network(9, 9)) {
