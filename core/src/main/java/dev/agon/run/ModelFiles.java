@@ -48,7 +48,7 @@ final class ModelFiles {
     private void write(Path file, long step, Optional<Metric> quality) {
         ResolvedRun resolved = run.run();
         Provider provider = resolved.provider();
-        Map<String, String> shaping = new LinkedHashMap<>(resolved.plan().asSettings());
+        Map<String, String> shaping = new LinkedHashMap<>(trainer.plan().asSettings());
         shaping.keySet().removeAll(ResolvedRun.CHANGEABLE);
         Manifest manifest = new Manifest(
                 version,

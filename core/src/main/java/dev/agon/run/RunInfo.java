@@ -184,7 +184,7 @@ public record RunInfo(
                 run.modality().chosen(),
                 run.generator().chosen(),
                 run.discriminator().chosen(),
-                run.plan().asSettings(),
+                trainer.plan().asSettings(),
                 prepared.spec(),
                 Machine.here(environment.version(), provider),
                 prepared.phases().stream().map(Stretch::of).toList(),

@@ -7,7 +7,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  * A function of the step alone.
  *
  * @param curve of the change
- * @param steps over which it happens
+ * @param steps of the contest over which it happens; 0 for all that the contest has, see {@link #isOpen}
  * @param warmUp steps in which the learning rates rise linearly from 0 first
  * @param rateEnd share of the learning rates that is left at the end
  * @param beta2End decay of Adam's second moment at the end
@@ -22,13 +22,18 @@ public record Schedule(Curve curve, long steps, int warmUp, double rateEnd, doub
     }
 
     public Schedule {
-        if (steps < 1 && curve != Curve.CONSTANT) {
+        if (steps < 0) {
             throw new IllegalArgumentException("a schedule over " + steps + " steps");
         }
         if (warmUp < 0 || !(rateEnd >= 0) || !(penaltyEnd >= 0) || !(beta2End >= 0 && beta2End < 1)) {
             throw new IllegalArgumentException(
                     "schedule with warm-up " + warmUp + ", ends " + rateEnd + ", " + beta2End + ", " + penaltyEnd);
         }
+    }
+
+    /** Whether somebody who knows how many steps the contest has must still say over how many this goes. */
+    boolean isOpen() {
+        return curve != Curve.CONSTANT && steps == 0;
     }
 
     /** The learning rate's course from a value on. */

@@ -31,8 +31,8 @@ public final class Trainer implements AutoCloseable {
     private static final int MOST_ROLLBACKS = 3;
     private static final double ROLLBACK_RATE = 0.5;
 
+    private final TrainingPlan plan;
     private final Players players;
-    private final int tickEvery;
     private final Workspace workspace = new Workspace(DataType.FLOAT);
     private final Course course;
     private final MovingAverage average;
@@ -54,13 +54,15 @@ public final class Trainer implements AutoCloseable {
     /**
      * Phases and then, unless the plan leaves it out, the contest.
      *
+     * @param asked the plan; a schedule without a number of steps gets those that the phases leave the contest
      * @param phases closed by whoever made them
      * @throws AgonException USAGE if the plan asks for what the networks cannot do; the message says why; PLUGIN if a
      *     phase breaks its contract
      */
-    public Trainer(TrainingPlan plan, Players players, Objective objective, List<Phase> phases) {
+    public Trainer(TrainingPlan asked, Players players, Objective objective, List<Phase> phases) {
+        this.plan =
+                asked.withScheduleAfter(phases.stream().mapToLong(Phase::steps).sum());
         this.players = players;
-        this.tickEvery = plan.cadence().tickEvery();
         List<Leg> legs = new ArrayList<>();
         phases.forEach(phase -> legs.add(new PhaseLeg(phase, players, plan.seed())));
         if (plan.contest()) {
@@ -72,6 +74,11 @@ public final class Trainer implements AutoCloseable {
         }
         this.course = new Course(legs);
         this.average = plan.average() > 0 ? new MovingAverage(players.generator(), plan.average()) : null;
+    }
+
+    /** What is trained by: the plan that was asked for, with the steps of its schedule. */
+    public TrainingPlan plan() {
+        return plan;
     }
 
     /** Steps done. */
@@ -119,7 +126,7 @@ public final class Trainer implements AutoCloseable {
                 // what was too fast for one leg says nothing of the next
                 rateScale = 1;
             }
-            if (legEnds || step % tickEvery == 0) {
+            if (legEnds || step % plan.cadence().tickEvery() == 0) {
                 ticks.accept(tick(leg));
                 fallback = current();
             }

@@ -114,6 +114,26 @@ public record TrainingPlan(
         return new Optimization(rate, beta1, beta2, 0, clip, schedule.warmUp(), 1);
     }
 
+    /**
+     * This plan with a schedule that goes over the steps which the contest has, if it says no other number.
+     *
+     * @param phaseSteps steps of the phases before the contest
+     * @throws AgonException USAGE if the phases leave the contest no step
+     */
+    TrainingPlan withScheduleAfter(long phaseSteps) {
+        if (!contest || !schedule.isOpen()) {
+            return this;
+        }
+        long left = budget.steps() - phaseSteps;
+        if (left < 1) {
+            throw AgonException.usage("the schedule has no step to go over: of steps=" + budget.steps()
+                    + " the phases before the contest take " + phaseSteps + "; give schedule-steps, or more steps");
+        }
+        Map<String, String> settings = asSettings();
+        settings.put(SCHEDULE_STEPS, Long.toString(left));
+        return of(OPTIONS.parse(settings));
+    }
+
     /** Batches that one step takes from the source. */
     public int batchesPerStep() {
         return Math.multiplyExact(criticSteps, accumulate);
@@ -159,6 +179,7 @@ public record TrainingPlan(
     }
 
     private static final double MANY = 1e12;
+    private static final String SCHEDULE_STEPS = "schedule-steps";
 
     /** Every setting, as {@code --set}, the flags of the same names and a configuration file take it. */
     public static final OptionSet OPTIONS = OptionSet.builder()
@@ -209,7 +230,13 @@ public record TrainingPlan(
                     "constant",
                     "linear",
                     "cosine")
-            .integer("schedule-steps", 0, 0, (long) MANY, "steps of the schedule (0: as many as steps)")
+            .integer(
+                    SCHEDULE_STEPS,
+                    0,
+                    0,
+                    (long) MANY,
+                    "steps of the schedule (0: as many as the contest has, which is steps less those of the phases"
+                            + " before it)")
             .integer("warm-up", 0, 0, 1_000_000_000, "steps in which the learning rates rise from 0")
             .number("lr-end", 0, 0, 10, "share of the learning rates at the end of the schedule")
             .text("beta2-end", "", "beta2 at the end of the schedule, if another")
@@ -279,18 +306,17 @@ public record TrainingPlan(
 
     private static Schedule schedule(Options settings) {
         Schedule.Curve curve = Schedule.Curve.valueOf(settings.text("schedule").toUpperCase(Locale.ROOT));
-        long asked = Long.parseLong(settings.text("schedule-steps"));
+        long asked = Long.parseLong(settings.text(SCHEDULE_STEPS));
         if (curve == Schedule.Curve.CONSTANT) {
             return new Schedule(curve, 0, settings.integer("warm-up"), 1, settings.number("beta2"), 1);
         }
-        long steps = asked > 0 ? asked : Long.parseLong(settings.text("steps"));
-        if (steps == 0) {
+        if (asked == 0 && Long.parseLong(settings.text("steps")) == 0) {
             throw AgonException.usage("schedule=" + settings.text("schedule")
                     + " needs to know how many steps it is for: give schedule-steps or steps");
         }
         return new Schedule(
                 curve,
-                steps,
+                asked,
                 settings.integer("warm-up"),
                 settings.number("lr-end"),
                 number("beta2-end", settings.text("beta2-end"), settings.number("beta2"), 0.99999),
@@ -382,7 +408,7 @@ public record TrainingPlan(
         settings.put("beta2", Double.toString(beta2));
         settings.put("clip", Double.toString(clip));
         settings.put("schedule", schedule.curve().name().toLowerCase(Locale.ROOT));
-        settings.put("schedule-steps", Long.toString(schedule.steps()));
+        settings.put(SCHEDULE_STEPS, Long.toString(schedule.steps()));
         settings.put("warm-up", Integer.toString(schedule.warmUp()));
         settings.put("lr-end", Double.toString(schedule.rateEnd()));
         settings.put("beta2-end", Double.toString(schedule.beta2End()));

@@ -114,11 +114,12 @@ class PhasedRunTest {
     @ParameterizedTest
     @ValueSource(ints = {7, 25, 33, 50, 58})
     void aStoppedRunGoesOnToTheSameBytes(int steps) throws IOException {
-        Path whole = train("whole", () -> false, "steps", "70");
+        Path whole = train("whole", () -> false, "steps", "70", "schedule", "linear");
         int[] asked = {0};
-        Path parts = train("parts", () -> asked[0]++ > steps, "steps", "70");
+        Path parts = train("parts", () -> asked[0]++ > steps, "steps", "70", "schedule", "linear");
         try (TrainingRun training = agon.resume(parts, Map.of())) {
             assertThat(training.step()).isBetween(1L, 69L);
+            assertThat(training.info().plan()).containsEntry("schedule-steps", "20");
             training.run(List.of(), () -> false);
         }
         for (String file : List.of("model.agon", "model-last.agon", "samples/step-000040.txt")) {

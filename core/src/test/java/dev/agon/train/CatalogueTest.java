@@ -69,7 +69,7 @@ class CatalogueTest {
                 "critic-steps", "5",
                 "top-k", "0.5"));
         assertThat(plan(plan.asSettings())).isEqualTo(plan);
-        assertThat(plan.schedule().steps()).isEqualTo(500);
+        assertThat(plan.withScheduleAfter(0).schedule().steps()).isEqualTo(500);
         assertThat(plan.samplesPerStep()).isEqualTo(160);
     }
 }

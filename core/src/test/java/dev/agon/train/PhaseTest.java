@@ -141,6 +141,39 @@ class PhaseTest {
     }
 
     @Test
+    void aScheduleGoesOverTheStepsThatThePhasesLeave() {
+        Map<String, String> settings = Map.of("schedule", "linear", "steps", "31", "lr-end", "0");
+        Map<String, String> given = new HashMap<>(settings);
+        given.put("schedule-steps", "20");
+        try (Fixture counted = new Fixture(settings);
+                Fixture told = new Fixture(given)) {
+            assertThat(counted.trainer.plan()).isEqualTo(told.trainer.plan());
+            counted.run(31);
+            told.run(31);
+            assertSame(counted.trainer.state(), told.trainer.state());
+            float[] end = Values.floats(counted.generator.parameters());
+            counted.run(33); // the rate has come to its end with the budget
+            assertThat(Values.floats(counted.generator.parameters())).isEqualTo(end);
+        }
+        try (Fixture more = new Fixture(Map.of("schedule", "linear", "steps", "31", "schedule-steps", "31"))) {
+            assertThat(more.trainer.plan().schedule().steps()).isEqualTo(31);
+        }
+        try (Fixture none = new Fixture(Map.of("schedule", "linear", "steps", "11", "contest", "false"))) {
+            assertThat(none.trainer.plan().contest()).isFalse();
+        }
+    }
+
+    @Test
+    void aScheduleNeedsAStepThatThePhasesLeave() {
+        assertThatThrownBy(() -> new Fixture(Map.of("schedule", "cosine", "steps", "11")))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                .hasMessageContaining("steps=11")
+                .hasMessageContaining("take 11")
+                .hasMessageContaining("schedule-steps");
+    }
+
+    @Test
     void ticksNameThePhaseAndAPhaseEndsWithOne() {
         try (Fixture fixture = new Fixture(Map.of())) {
             fixture.run(16);
