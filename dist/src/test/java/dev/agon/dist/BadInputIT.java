@@ -189,16 +189,10 @@ class BadInputIT {
         Pictures.folder(folder.resolve("pictures"), 5);
         train("pictures", SMALL).succeeds();
         // a limit on the size of files is the full disk that needs no privileges; pictures stay below it, the table or
-        // the
-        // overview does not
-        Process process = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "ulimit -f 2; exec " + System.getProperty("agon.dist")
-                                + "/bin/agon generate run --count 100 --out out")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        // the overview does not
+        Process process = agon.shell(
+                "ulimit -f 2; exec " + agon.home().resolve("bin/agon") + " generate run --count 100 --out out");
+        ;
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(USAGE);
         assertThat(said)
@@ -215,7 +209,7 @@ class BadInputIT {
         Files.writeString(plugins.resolve("broken.jar"), "no jar");
         assertThat(agon.run("plugins", "--plugins", "plugins").succeeds().out())
                 .contains("broken.jar", "refused", "plain", "ready");
-        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("agon.dist"), "plugins"))) {
+        try (Stream<Path> jars = Files.list(agon.home().resolve("plugins"))) {
             Path image = jars.filter(jar -> jar.getFileName().toString().startsWith("agon-image-plugin"))
                     .findFirst()
                     .orElseThrow();

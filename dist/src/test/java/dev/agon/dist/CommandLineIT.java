@@ -88,9 +88,7 @@ class CommandLineIT {
     void anInterruptWritesTheModelAndExitsZero() throws Exception {
         Distribution.Started run = start("run", "--steps", "1000000");
         await(() -> hasFile(folder.resolve("run/metrics.jsonl")));
-        new ProcessBuilder("kill", "-INT", Long.toString(run.process().pid()))
-                .start()
-                .waitFor();
+        run.interrupt();
         Distribution.Finished stopped = run.await().succeeds();
         assertThat(stopped.out()).contains("stopped after", "go on with: agon train --resume run");
         assertThat(folder.resolve("run/model.agon")).isRegularFile();
@@ -101,22 +99,16 @@ class CommandLineIT {
     void anInterruptWhileStartingIsHeard() throws Exception {
         Distribution.Started run = start("run", "--steps", "1000000");
         await(() -> Files.exists(folder.resolve("run/checkpoints")));
-        new ProcessBuilder("kill", "-TERM", Long.toString(run.process().pid()))
-                .start()
-                .waitFor();
+        run.signal("TERM");
         run.await().succeeds();
         assertThat(folder.resolve("run/model.agon")).isRegularFile();
     }
 
     @Test
     void aReaderThatGoesAwayIsNoFailure() throws Exception {
-        Process process = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        System.getProperty("agon.dist") + "/bin/agon train --help | head -n 1 >/dev/null; echo done")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                agon.shell(agon.home().resolve("bin/agon") + " train --help | head -n 1 >/dev/null; echo done");
+        ;
         assertThat(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("done\n");
     }

@@ -25,6 +25,35 @@ record Distribution(Path home, Path directory) {
 
     /** A command that is going on. */
     record Started(Process process, Path out, Path err) {
+        private static final long INTERRUPT_BIT = 1L << 1;
+
+        /**
+         * Asks for a tidy end, by SIGINT as Ctrl-C does. Where whoever started the build has that ignored, as a shell does
+         * for what it runs in the background, nobody below can hear it, and SIGTERM has to do.
+         */
+        void interrupt() throws IOException, InterruptedException {
+            signal(ignoresInterrupts() ? "TERM" : "INT");
+        }
+
+        void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+
+        private static boolean ignoresInterrupts() throws IOException {
+            Path status = Path.of("/proc/self/status");
+            if (!Files.isReadable(status)) {
+                return false;
+            }
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(
+                                            line.substring("SigIgn:".length()).strip(), 16)
+                                    & INTERRUPT_BIT)
+                            != 0);
+        }
+
         Finished await() throws IOException, InterruptedException {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -57,13 +86,30 @@ record Distribution(Path home, Path directory) {
         Path out = Files.createTempFile(directory, "stdout", ".txt");
         Path err = Files.createTempFile(directory, "stderr", ".txt");
         return new Started(
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
+                process(command)
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start(),
                 out,
                 err);
+    }
+
+    /** A shell in the working directory, with what it prints to either stream in one. */
+    Process shell(String script) throws IOException {
+        return process(List.of("sh", "-c", script)).redirectErrorStream(true).start();
+    }
+
+    /**
+     * A process in the working directory. Options for every JVM go by the launcher's own variable instead, since a JVM that
+     * finds them in theirs says so on the terminal.
+     */
+    private ProcessBuilder process(List<String> command) {
+        ProcessBuilder process = new ProcessBuilder(command).directory(directory.toFile());
+        String everywhere = process.environment().remove("JAVA_TOOL_OPTIONS");
+        if (everywhere != null) {
+            process.environment().merge("AGON_OPTS", everywhere, (own, more) -> more + " " + own);
+        }
+        return process;
     }
 
     Finished run(String... arguments) throws IOException, InterruptedException {

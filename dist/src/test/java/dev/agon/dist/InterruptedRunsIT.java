@@ -37,9 +37,7 @@ class InterruptedRunsIT {
             int moment = moments.nextInt(LATEST_MILLIS);
             Distribution.Started run = agon.start(arguments(out, "1000000"));
             if (!run.process().waitFor(moment, TimeUnit.MILLISECONDS)) {
-                new ProcessBuilder("kill", "-INT", Long.toString(run.process().pid()))
-                        .start()
-                        .waitFor();
+                run.interrupt();
             }
             Distribution.Finished stopped = run.await();
             assertThat(stopped.err()).as("after %d ms", moment).doesNotContain("\tat ", "Exception");
