@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * The way in: trains, opens and measures models of every installed data kind.
@@ -92,12 +93,30 @@ public final class Agon implements AutoCloseable {
 
     /** Begins a run; see {@link TrainingRun#start}. */
     public TrainingRun start(TrainRequest request) {
-        return TrainingRun.start(environment, request);
+        return start(request, () -> false);
+    }
+
+    /**
+     * Begins a run unless a stop is asked for while its data is read; see {@link TrainingRun#start}.
+     *
+     * @throws java.util.concurrent.CancellationException if it was
+     */
+    public TrainingRun start(TrainRequest request, BooleanSupplier stopRequested) {
+        return TrainingRun.start(environment, request, stopRequested);
     }
 
     /** Continues a run; see {@link TrainingRun#resume}. */
     public TrainingRun resume(Path run, Map<String, String> budgetChanges) {
-        return TrainingRun.resume(environment, run, budgetChanges);
+        return resume(run, budgetChanges, () -> false);
+    }
+
+    /**
+     * Continues a run unless a stop is asked for while its data is read; see {@link TrainingRun#resume}.
+     *
+     * @throws java.util.concurrent.CancellationException if it was
+     */
+    public TrainingRun resume(Path run, Map<String, String> budgetChanges, BooleanSupplier stopRequested) {
+        return TrainingRun.resume(environment, run, budgetChanges, stopRequested);
     }
 
     /** Loads a model file, or the best model of a run folder, with averaged weights; see {@link SavedModel#open}. */

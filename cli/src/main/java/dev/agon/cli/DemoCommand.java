@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,7 +86,7 @@ final class DemoCommand extends TrainingCommand {
             AtomicFiles.createFolder(folder);
             Path data = found.demo().data().apply(folder);
             TrainRequest request = new TrainRequest(found.modality().name(), data, run, settings);
-            RunSummary summary = train(agon, a -> startOrTidy(a, request, folder));
+            RunSummary summary = train(agon, (a, stop) -> startOrTidy(a, request, stop, folder));
             RunFolder files = new RunFolder(request.out());
             tellEnd(files, summary);
             if (summary.step() > 0) {
@@ -105,9 +106,9 @@ final class DemoCommand extends TrainingCommand {
     }
 
     /** A run that cannot begin leaves nothing behind: the data folder was made for it alone. */
-    private static TrainingRun startOrTidy(Agon agon, TrainRequest request, Path data) {
+    private static TrainingRun startOrTidy(Agon agon, TrainRequest request, BooleanSupplier stop, Path data) {
         try {
-            return agon.start(request);
+            return agon.start(request, stop);
         } catch (RuntimeException | Error e) {
             try (Stream<Path> inside = Files.walk(data)) {
                 for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {

@@ -6,6 +6,7 @@ import dev.agon.spi.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -15,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns whatever ends a command into one or two lines on standard error and an exit code. */
 final class ErrorPrinter {
     private static final int MOST_LINES = 2;
+    /** As a shell has it for a process that SIGINT ended. */
+    private static final int INTERRUPTED = 130;
 
     private final Console console;
 
@@ -24,10 +27,13 @@ final class ErrorPrinter {
 
     /** Reports a failure of a command that was running. */
     int report(Throwable failure, boolean verbose) {
-        Category category = Category.INTERNAL;
+        int exitCode = Category.INTERNAL.exitCode();
         if (failure instanceof AgonException known) {
-            category = known.category();
+            exitCode = known.category().exitCode();
             print(known.getMessage());
+        } else if (failure instanceof CancellationException) {
+            exitCode = INTERRUPTED;
+            print(failure.getMessage());
         } else if (failure instanceof OutOfMemoryError) {
             print("out of memory: " + firstLine(failure)
                     + "\na smaller --batch or --size needs less; AGON_HEAP and AGON_MEMORY raise the limits");
@@ -37,7 +43,7 @@ final class ErrorPrinter {
         if (verbose) {
             failure.printStackTrace(console.err());
         }
-        return category.exitCode();
+        return exitCode;
     }
 
     /** Reports arguments that the command does not take. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 
-/** The {@code agon} command. Exit codes: 0 done, 1 internal, 2 usage, 3 data, 4 plugin, 5 diverged. */
+/** The {@code agon} command. Exit codes: 0 done, 1 internal, 2 usage, 3 data, 4 plugin, 5 diverged, 130 stopped before there was a run. */
 @Command(
         name = "agon",
         versionProvider = Main.Version.class,

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "Ctrl-C writes the model and a checkpoint and exits 0; --resume goes on from there, as it does after a kill.",
+            "Ctrl-C writes the model and a checkpoint and exits 0; --resume goes on from there, as it does after a kill."
+                    + " While the data is still read it ends with 130 and writes nothing.",
             "Budgets (--steps, --samples, --minutes) are totals over the whole run, resumes included; whichever comes"
                     + " first ends it.",
             "'agon inspect PATH' tells what a data folder holds, 'agon plugins MODALITY' what --set takes; --dry-run lists"
@@ -76,7 +77,7 @@ final class TrainCommand extends TrainingCommand {
                 }
                 return 0;
             }
-            RunSummary summary = train(agon, a -> a.start(request));
+            RunSummary summary = train(agon, (a, stop) -> a.start(request, stop));
             tellEnd(new RunFolder(request.out()), summary);
         }
         return 0;
@@ -93,7 +94,7 @@ final class TrainCommand extends TrainingCommand {
                     modality != null ? modality : data != null ? "--data" : out != null ? "--out" : "--dry-run");
         }
         try (Agon agon = openAgon()) {
-            RunSummary summary = train(agon, a -> a.resume(resume, settings));
+            RunSummary summary = train(agon, (a, stop) -> a.resume(resume, settings, stop));
             tellEnd(new RunFolder(resume.toAbsolutePath().normalize()), summary);
         }
         return 0;

@@ -16,11 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What the commands that train have in common: the settings, the progress shown, and a tidy end on Ctrl-C. */
 abstract class TrainingCommand extends Subcommand {
+    private static final String AFTER_THE_STEP = "after this step; the model and a checkpoint are written first"
+            + " (Ctrl-C again stops at once and loses the steps since the last checkpoint)";
+    private static final String BEFORE_THE_RUN = "before the first step (Ctrl-C again stops at once)";
+
     private final SettingFlags flags = new SettingFlags();
     private Map<String, String> own = Map.of();
 
@@ -54,17 +59,25 @@ abstract class TrainingCommand extends Subcommand {
     }
 
     /**
-     * Trains to the end of the budget, or until Ctrl-C; either way the models are written.
+     * Trains to the end of the budget, or until Ctrl-C; either way the models are written. Ctrl-C while the data is read
+     * ends it before there is a run.
      *
-     * @param opening makes the run
+     * @param opening makes the run, unless it is asked to stop
+     * @throws java.util.concurrent.CancellationException if it was stopped before there was a run
      */
-    final RunSummary train(Agon agon, Function<Agon, TrainingRun> opening) {
+    final RunSummary train(Agon agon, BiFunction<Agon, BooleanSupplier, TrainingRun> opening) {
         AtomicBoolean stop = new AtomicBoolean();
-        try (SignalTrap trap = SignalTrap.onFirst(() -> askToStop(stop))) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable first = () -> {
+            stop.set(true);
+            console().note("agon: stopping " + (begun.get() ? AFTER_THE_STEP : BEFORE_THE_RUN));
+        };
+        try (SignalTrap trap = SignalTrap.onFirst(first)) {
             applyThreads();
-            try (TrainingRun run = opening.apply(agon);
+            try (TrainingRun run = opening.apply(agon, stop::get);
                     ProgressDisplay display =
                             new ProgressDisplay(console(), session().terminalWidth())) {
+                begun.set(true);
                 List<RunObserver> observers = new ArrayList<>(List.of(new ReportWriter()));
                 if (!common().quiet()) {
                     observers.add(display);
@@ -72,13 +85,6 @@ abstract class TrainingCommand extends Subcommand {
                 return run.run(observers, stop::get);
             }
         }
-    }
-
-    private void askToStop(AtomicBoolean stop) {
-        stop.set(true);
-        console()
-                .note("agon: stopping after this step; the model and a checkpoint are written first"
-                        + " (Ctrl-C again stops at once and loses the steps since the last checkpoint)");
     }
 
     /** Says how a run ended and where its files are. */

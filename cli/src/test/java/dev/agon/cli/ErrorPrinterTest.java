@@ -7,6 +7,7 @@ import dev.agon.spi.AgonException.Category;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,13 @@ class ErrorPrinterTest {
         assertThat(printer.report(new AgonException(category, "what was found"), false))
                 .isEqualTo(exitCode);
         assertThat(text()).isEqualTo("agon: what was found\n");
+    }
+
+    @Test
+    void whatWasStoppedHasTheExitCodeOfAnInterrupt() {
+        assertThat(printer.report(new CancellationException("stopped before the run began"), false))
+                .isEqualTo(130);
+        assertThat(text()).isEqualTo("agon: stopped before the run began\n");
     }
 
     @Test

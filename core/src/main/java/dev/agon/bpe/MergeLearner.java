@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * Learns {@link Merges} from words. Of all pairs of neighbours the most frequent one is joined, of equally frequent ones
@@ -50,6 +51,7 @@ public final class MergeLearner {
      *
      * @param tokens wanted number of tokens, the alphabet included; never exceeded
      * @param leastCount how often a pair must have been seen to be joined, at least 1
+     * @throws CancellationException if the thread is interrupted
      */
     public Merges learn(int tokens, long leastCount) {
         if (tokens < alphabet || leastCount < 1) {
@@ -142,6 +144,9 @@ public final class MergeLearner {
             Arrays.fill(lengths, 0, alphabet, 1);
             int learned = 0;
             while (learned < left.length) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted after " + learned + " merges");
+                }
                 Candidate best = queue.poll();
                 if (best == null) {
                     break;

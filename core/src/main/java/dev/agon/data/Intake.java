@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -91,10 +92,17 @@ public final class Intake<I extends Intake.Item> {
         this.labels = source.labelling().labels().orElse(null);
     }
 
-    /** Goes over the items; returns when all are taken in, {@link #stop} was called or too many cannot be used. */
+    /**
+     * Goes over the items; returns when all are taken in, {@link #stop} was called or too many cannot be used.
+     *
+     * @throws CancellationException if the thread is interrupted; its interrupt status stays set
+     */
     public void run(Handling<I> handling) {
         if (threads == 1) {
             work(handling);
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted();
+            }
             return;
         }
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
@@ -119,12 +127,16 @@ public final class Intake<I extends Intake.Item> {
                     : new IllegalStateException("reading " + items + " failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading " + items, e);
+            throw interrupted();
         } finally {
             stop();
             workers.shutdown();
             awaitEnd(workers);
         }
+    }
+
+    private CancellationException interrupted() {
+        return new CancellationException("interrupted while reading " + items);
     }
 
     /** Ends the pass: every worker finishes the item it is at. */
@@ -151,7 +163,7 @@ public final class Intake<I extends Intake.Item> {
 
     private void work(Handling<I> handling) {
         for (int i = next.getAndIncrement(); i < source.size(); i = next.getAndIncrement()) {
-            if (rejections.get() > allowedBad) {
+            if (rejections.get() > allowedBad || Thread.currentThread().isInterrupted()) {
                 return;
             }
             try {

@@ -4,6 +4,7 @@ import dev.agon.judge.JudgeInput.PictureSize;
 import dev.agon.metrics.Features;
 import dev.agon.spi.RandomStream;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 /**
  * Trains a classifier: Adam with a linearly falling learning rate on randomly distorted pictures, each equally often,
@@ -21,14 +22,39 @@ final class JudgeTraining {
 
     private JudgeTraining() {}
 
-    /** A trained network, whose features have a mean variance of 1 over the items. */
+    /**
+     * A trained network, whose features have a mean variance of 1 over the items.
+     *
+     * @throws CancellationException if the thread is interrupted; its interrupt status stays set
+     */
     static FeatureNetwork train(
             LabelledItems items, PictureSize size, int classes, JudgeOptics optics, RandomStream random) {
         int steps = (int) (Math.min(PICTURES, (long) MOST_EPOCHS * items.count()) / BATCH) + 1;
         FeatureNetwork network = new FeatureNetwork(size, classes, steps, random.fork("weights"));
+        try {
+            fit(network, steps, items, size, classes, optics, random);
+            normalise(network, network.read(items.pictures()).features());
+            return network;
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private static void fit(
+            FeatureNetwork network,
+            int steps,
+            LabelledItems items,
+            PictureSize size,
+            int classes,
+            JudgeOptics optics,
+            RandomStream random) {
         Distortion distortion = new Distortion(size, optics.turn());
         int[] order = {};
         for (int step = 0; step < steps; step++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted while the judge learned");
+            }
             float[] pictures = new float[BATCH * size.values()];
             float[] targets = new float[BATCH * classes];
             Arrays.fill(targets, SMOOTHING / classes);
@@ -48,8 +74,6 @@ final class JudgeTraining {
             }
             network.fit(pictures, targets);
         }
-        normalise(network, network.read(items.pictures()).features());
-        return network;
     }
 
     private static void normalise(FeatureNetwork network, Features features) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ final class RunLoop implements AutoCloseable {
         Observers everyone = new Observers(all);
         everyone.onStart(info);
         if (plan.cadence().qualityEvery() > 0 && !isOver() && !stopRequested.getAsBoolean()) {
-            guarded("the quality figure cannot be computed", () -> Interrupts.setAside(looks::prepareEvaluator));
+            Interrupts.setAside(() -> prepareEvaluator(stopRequested));
         }
         try {
             train(everyone, stopRequested);
@@ -99,6 +100,22 @@ final class RunLoop implements AutoCloseable {
             throw e;
         }
         return Interrupts.setAsideFor(() -> endWell(everyone));
+    }
+
+    private void prepareEvaluator(BooleanSupplier stopRequested) {
+        guarded("the quality figure cannot be computed", () -> {
+            try {
+                Interrupts.endedBy(stopRequested, "stopped while a judge was made", () -> {
+                    looks.prepareEvaluator();
+                    return null;
+                });
+            } catch (CancellationException e) {
+                if (!stopRequested.getAsBoolean()) {
+                    throw e;
+                }
+                LOG.debug("there will be no quality figure", e);
+            }
+        });
     }
 
     private RunSummary endWell(RunObserver observers) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrainingRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
+    private static final String NOT_BEGUN = "stopped before the run began; nothing was written";
+    private static final String NOT_RESUMED = "stopped before the run went on; it is as it was";
 
     private final RunInfo info;
     private final RunLocks.Lock lock;
@@ -42,18 +46,21 @@ public final class TrainingRun implements AutoCloseable {
     /**
      * Begins a run: checks the request, opens the data, builds the networks and makes the folder.
      *
+     * @param stopRequested asked by another thread while the data is read; reading then ends soon
      * @throws AgonException USAGE if the request is wrong or the folder holds something or cannot be written to; DATA if
      *     the data cannot be used
+     * @throws CancellationException if a stop was asked for before the run was open; nothing has been written then
      */
-    public static TrainingRun start(RunEnvironment environment, TrainRequest request) {
+    public static TrainingRun start(RunEnvironment environment, TrainRequest request, BooleanSupplier stopRequested) {
         ResolvedRun resolved = ResolvedRun.resolve(environment, request);
         RunFolder folder = new RunFolder(request.out());
         folder.checkFree();
-        PreparedRun<?> prepared = PreparedRun.of(resolved);
+        PreparedRun<?> prepared = Interrupts.endedBy(stopRequested, NOT_BEGUN, () -> PreparedRun.of(resolved));
         Trainer trainer = null;
         RunLocks.Lock lock = null;
         RunLoop loop = null;
         try {
+            checkNotStopped(stopRequested, NOT_BEGUN);
             // a trainer checks the plan against the networks, so it comes before the folder
             trainer = trainer(prepared);
             folder.create();
@@ -73,10 +80,13 @@ public final class TrainingRun implements AutoCloseable {
      * Continues a run from its last checkpoint, or from the start if it was killed before the first one.
      *
      * @param changes settings of budget and cadence; a budget given replaces the old one and counts from the first start
+     * @param stopRequested as for {@link #start}
      * @throws AgonException USAGE if another setting is to change or the run is going on in another process; DATA if the
      *     folder holds no run, the checkpoints are damaged, or the data is gone or has changed
+     * @throws CancellationException if a stop was asked for before the run was open; its folder is as it was then
      */
-    public static TrainingRun resume(RunEnvironment environment, Path run, Map<String, String> changes) {
+    public static TrainingRun resume(
+            RunEnvironment environment, Path run, Map<String, String> changes, BooleanSupplier stopRequested) {
         RunFolder folder = new RunFolder(run.toAbsolutePath().normalize());
         RunInfo recorded = RunRecord.read(folder).info();
         ResolvedRun resolved = ResolvedRun.restore(environment, recorded, changes);
@@ -90,7 +100,8 @@ public final class TrainingRun implements AutoCloseable {
                 throw AgonException.data(
                         "the data of the run, " + recorded.data().path() + ", is not there");
             }
-            prepared = PreparedRun.of(resolved);
+            prepared = Interrupts.endedBy(stopRequested, NOT_RESUMED, () -> PreparedRun.of(resolved));
+            checkNotStopped(stopRequested, NOT_RESUMED);
             checkUnchanged(recorded, prepared);
             trainer = trainer(prepared);
             Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
@@ -123,6 +134,12 @@ public final class TrainingRun implements AutoCloseable {
     private static void warnOfChanges(RunInfo.Machine before, RunInfo.Machine now) {
         for (String difference : before.differences(now)) {
             LOG.warn("{}; the resumed run may differ from one that was never stopped", difference);
+        }
+    }
+
+    private static void checkNotStopped(BooleanSupplier stopRequested, String message) {
+        if (stopRequested.getAsBoolean()) {
+            throw new CancellationException(message);
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
  * Service interface: a kind of data, found by {@link java.util.ServiceLoader}. It says how items are read, turned into
  * tensors and back, written and measured; the training loop is shared by all.
  *
+ * <p>Ctrl-C interrupts the thread that reads data, fits a codec or makes an evaluator. What takes longer than a second there
+ * looks at {@link Thread#isInterrupted} now and then and ends with an exception of any kind.
+ *
  * @param <T> a sample, such as {@link java.awt.image.BufferedImage}
  */
 public interface DataModality<T> {

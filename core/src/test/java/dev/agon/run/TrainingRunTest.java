@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -349,7 +350,8 @@ class TrainingRunTest {
         Set<String> saved = new TreeSet<>();
         try (TrainingRun run = TrainingRun.start(
                 environment(InstantSource.system(), seconds()),
-                request("often", "checkpoint-every", "12", "tick-every", "7"))) {
+                request("often", "checkpoint-every", "12", "tick-every", "7"),
+                TrainingRunTest::never)) {
             run.run(List.of(checkpointsSeen(folder.resolve("often"), saved)), TrainingRunTest::never);
         }
         assertThat(saved).hasSizeGreaterThan(3);
@@ -364,7 +366,9 @@ class TrainingRunTest {
     void aTimeBudgetEndsARun() {
         RunSummary summary;
         try (TrainingRun run = TrainingRun.start(
-                environment(InstantSource.system(), seconds()), request("run", "steps", "0", "minutes", "1"))) {
+                environment(InstantSource.system(), seconds()),
+                request("run", "steps", "0", "minutes", "1"),
+                TrainingRunTest::never)) {
             summary = run.run(List.of(), TrainingRunTest::never);
         }
         assertThat(summary.state()).isEqualTo(State.FINISHED);
@@ -472,8 +476,8 @@ class TrainingRunTest {
     void observersCostNoTrainingTime() {
         AtomicLong now = new AtomicLong();
         RunSummary summary;
-        try (TrainingRun run =
-                TrainingRun.start(environment(InstantSource.system(), now::get), request("run", "minutes", "5"))) {
+        try (TrainingRun run = TrainingRun.start(
+                environment(InstantSource.system(), now::get), request("run", "minutes", "5"), () -> false)) {
             summary = run.run(
                     List.of(new RunObserver() {
                         @Override
@@ -562,7 +566,8 @@ class TrainingRunTest {
                     throw new IllegalStateException("no calendar");
                 },
                 System::nanoTime);
-        assertThatThrownBy(() -> TrainingRun.start(broken, request("run"))).hasMessage("no calendar");
+        assertThatThrownBy(() -> TrainingRun.start(broken, request("run"), () -> false))
+                .hasMessage("no calendar");
         RunEnvironment good = new RunEnvironment(
                 broken.registry(),
                 broken.catalogue(),
@@ -570,7 +575,7 @@ class TrainingRunTest {
                 broken.nanoTime(),
                 broken.version(),
                 broken.locks());
-        try (TrainingRun run = TrainingRun.start(good, request("run"))) {
+        try (TrainingRun run = TrainingRun.start(good, request("run"), () -> false)) {
             assertThat(run.run(List.of(), TrainingRunTest::never).step()).isEqualTo(60);
         }
     }
@@ -701,6 +706,22 @@ class TrainingRunTest {
         data = folder.resolve("none.txt");
         refused(() -> agon.start(request("run")), Category.DATA, "none.txt");
         assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void aRunThatIsStoppedBeforeItIsOpenWritesNothing() throws IOException {
+        assertThatThrownBy(() -> agon.start(request("run"), () -> true))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("nothing was written");
+        assertThat(folder.resolve("run")).doesNotExist();
+
+        train(request("run"), after(25));
+        Map<String, byte[]> before = results("run");
+        assertThatThrownBy(() -> agon.resume(folder.resolve("run"), Map.of(), () -> true))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("as it was");
+        assertSameResults(results("run"), before);
+        resume("run", Map.of()); // the lock was given back
     }
 
     @Test

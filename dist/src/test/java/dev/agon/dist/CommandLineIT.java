@@ -108,7 +108,6 @@ class CommandLineIT {
     void aReaderThatGoesAwayIsNoFailure() throws Exception {
         Process process =
                 agon.shell(agon.home().resolve("bin/agon") + " train --help | head -n 1 >/dev/null; echo done");
-        ;
         assertThat(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("done\n");
     }

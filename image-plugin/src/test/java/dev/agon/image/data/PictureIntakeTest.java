@@ -13,6 +13,7 @@ import dev.agon.spi.AgonException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,37 @@ class PictureIntakeTest {
                             AgonException.class,
                             e -> assertThat(e.category()).isEqualTo(AgonException.Category.INTERNAL))
                     .hasMessageContainingAll("123.png", "AGON_HEAP");
+        }
+    }
+
+    @Test
+    void anInterruptEndsReadingAfterThePictureAtHand() {
+        for (int threads : new int[] {1, THREADS}) {
+            Thread reader = Thread.currentThread();
+            AtomicInteger decoded = new AtomicInteger();
+            Made source = new Made() {
+                @Override
+                PixelRows decode(int index) throws UnreadableItem {
+                    if (decoded.incrementAndGet() == 100) {
+                        reader.interrupt();
+                    } else if (decoded.get() > 100 && threads > 1) {
+                        pause(); // so that reading to the end would take far longer than it takes to hear of it
+                    }
+                    return super.decode(index);
+                }
+            };
+            assertThatThrownBy(() -> PictureIntake.of(source, OPTIONS, threads))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(decoded.get()).isBetween(100, COUNT - 1);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -292,6 +293,16 @@ class ImageEvaluatorTest {
         assertThatThrownBy(() -> evaluator(new MemoryDataset(), .1, "cache"))
                 .isInstanceOf(AgonException.class)
                 .hasMessage("there are no training pictures to compare with");
+    }
+
+    @Test
+    void anInterruptEndsTheTrainingOfTheJudgeAndLeavesNoJudge() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> evaluator(shapes, HELD_OUT, "interrupted"))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("judge");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(folder.resolve("interrupted")).doesNotExist();
     }
 
     private ImageEvaluator evaluator(MemoryDataset data, double heldOut, String cache) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 /** Reads all texts of a path once, in pieces, into a store of passages. */
 final class TextIntake {
@@ -50,7 +51,14 @@ final class TextIntake {
         this.source = TextFiles.at(path);
         this.notes = new ArrayList<>(source.notes());
         this.rule = rule(options.labels(), source.files());
-        this.passages = new Passages(passage -> store.add(passage, label));
+        this.passages = new Passages(this::keep);
+    }
+
+    private void keep(String passage) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while reading " + path);
+        }
+        store.add(passage, label);
     }
 
     private static LabelRule rule(LabelRule asked, List<TextFile> files) {
