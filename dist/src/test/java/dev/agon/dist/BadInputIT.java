@@ -1,6 +1,7 @@
 package dev.agon.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -185,6 +186,32 @@ class BadInputIT {
     }
 
     @Test
+    void onePictureOnlyOrOneLabelOnlyIsTrainedOnWithoutLabels() throws Exception {
+        Path pictures = Pictures.folder(folder.resolve("pictures"), 8);
+        Path one = Files.createDirectories(folder.resolve("one"));
+        Files.copy(pictures.resolve("disc/0.png"), one.resolve("0.png"));
+        assertThat(train("one", SMALL).succeeds().out()).contains("1 item to learn from, 0 held out", "labels: none");
+        Files.move(
+                pictures.resolve("disc"),
+                Files.createDirectory(folder.resolve("alike")).resolve("disc"));
+        List<String> arguments = new ArrayList<>(List.of("--out", "second"));
+        arguments.addAll(List.of(SMALL));
+        assertThat(train("alike", arguments.toArray(String[]::new)).succeeds().out())
+                .contains("labels: none");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToIsNamed() throws Exception {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        assertThat(locked.toFile().setWritable(false)).isTrue();
+        // nothing is locked for a superuser, but where the system has no files not even that one can make any
+        String out = Files.isWritable(locked) ? "/proc" : "locked";
+        assumeTrue(out.equals("locked") || Files.isDirectory(Path.of(out)));
+        Pictures.folder(folder.resolve("pictures"), 5);
+        train("pictures", "--out", out + "/run").fails(USAGE, out + "/run");
+    }
+
+    @Test
     void noSpaceLeftIsNamedAndLeavesWholeFilesOnly() throws Exception {
         Pictures.folder(folder.resolve("pictures"), 5);
         train("pictures", SMALL).succeeds();
@@ -192,7 +219,6 @@ class BadInputIT {
         // the overview does not
         Process process = agon.shell(
                 "ulimit -f 2; exec " + agon.home().resolve("bin/agon") + " generate run --count 100 --out out");
-        ;
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(USAGE);
         assertThat(said)
@@ -230,6 +256,9 @@ class BadInputIT {
                 List.of("train", "image", "--data", data, "--out", "run", "--steps", "1", "--quality-every", "0"));
         if (List.of(more).contains("--quality-every")) {
             arguments.removeAll(List.of("--quality-every", "0"));
+        }
+        if (List.of(more).contains("--out")) {
+            arguments.removeAll(List.of("--out", "run"));
         }
         arguments.removeIf(argument ->
                 List.of(more).contains("--steps") && List.of("--steps", "1").contains(argument));
