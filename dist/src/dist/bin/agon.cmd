@@ -24,8 +24,10 @@ if not defined AGON_MEMORY set "AGON_MEMORY=4g"
 set "AGON_NATIVE="
 if %AGON_FEATURE% GEQ 21 set "AGON_NATIVE=--enable-native-access=ALL-UNNAMED"
 if %AGON_FEATURE% GEQ 23 set "AGON_NATIVE=%AGON_NATIVE% --sun-misc-unsafe-memory-access=allow"
+set "AGON_COMPILER="
+if "%~1"=="plugins" set "AGON_COMPILER=-XX:TieredStopAtLevel=1"
 
-"%AGON_JAVA%" "-Xmx%AGON_HEAP%" -XX:+UseSerialGC -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dorg.bytedeco.javacpp.maxbytes=%AGON_MEMORY%" "-Dorg.bytedeco.javacpp.maxphysicalbytes=%AGON_MEMORY%" %AGON_NATIVE% %AGON_OPTS% "-Dagon.home=%AGON_DIST%" -cp "%AGON_DIST%\lib\*" dev.agon.cli.Main %*
+"%AGON_JAVA%" "-Xmx%AGON_HEAP%" -XX:+UseSerialGC -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dorg.bytedeco.javacpp.maxbytes=%AGON_MEMORY%" "-Dorg.bytedeco.javacpp.maxphysicalbytes=%AGON_MEMORY%" %AGON_NATIVE% %AGON_COMPILER% %AGON_OPTS% "-Dagon.home=%AGON_DIST%" -cp "%AGON_DIST%\lib\*" dev.agon.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :argument

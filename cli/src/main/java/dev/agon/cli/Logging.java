@@ -20,16 +20,20 @@ final class Logging {
     /** Passes news and warnings on to the console, which knows what else stands on the terminal. */
     static void toConsole(Console console, boolean quiet) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.reset();
-            Lines lines = new Lines(console);
-            lines.setContext(context);
-            lines.start();
-            context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
-            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
-            context.getLogger("dev.agon").setLevel(quiet ? Level.WARN : Level.INFO);
-            for (String noisy : List.of("org.nd4j", "org.deeplearning4j", "org.bytedeco")) {
-                context.getLogger(noisy).setLevel(Level.ERROR);
-            }
+            toConsole(context, console, quiet);
+        }
+    }
+
+    static void toConsole(LoggerContext context, Console console, boolean quiet) {
+        context.reset();
+        Lines lines = new Lines(console);
+        lines.setContext(context);
+        lines.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        context.getLogger("dev.agon").setLevel(quiet ? Level.WARN : Level.INFO);
+        for (String noisy : List.of("org.nd4j", "org.deeplearning4j", "org.bytedeco")) {
+            context.getLogger(noisy).setLevel(Level.ERROR);
         }
     }
 

@@ -6,7 +6,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -44,25 +48,22 @@ public final class Main implements Runnable {
     static int run(Session session, String... arguments) {
         ErrorPrinter errors = new ErrorPrinter(session.console());
         try {
-            return commandLine(session, errors).execute(arguments);
+            return commandLine(session, errors, arguments).execute(arguments);
         } catch (Throwable failure) {
             // Errors, such as a lack of memory; exceptions were reported where they ended the command.
             return errors.report(failure, Arrays.asList(arguments).contains("--verbose"));
         }
     }
 
-    static CommandLine commandLine(Session session, ErrorPrinter errors) {
+    private static CommandLine commandLine(Session session, ErrorPrinter errors, String... arguments) {
         Main main = new Main(session.console());
-        main.commandLine = new CommandLine(main)
-                .addSubcommand(withSettings(new DemoCommand(session)))
-                .addSubcommand(withSettings(new TrainCommand(session)))
-                .addSubcommand(new GenerateCommand(session))
-                .addSubcommand(new ApplyCommand(session))
-                .addSubcommand(new EvaluateCommand(session))
-                .addSubcommand(new ExportCommand(session))
-                .addSubcommand(new InspectCommand(session))
-                .addSubcommand(new PluginsCommand(session));
-        main.commandLine.getSubcommands().values().forEach(Main::standardOptions);
+        main.commandLine = new CommandLine(main);
+        Map<String, Supplier<CommandLine>> commands = commands(session);
+        // what a command declares takes time to read
+        Set<String> wanted =
+                arguments.length > 0 && commands.containsKey(arguments[0]) ? Set.of(arguments[0]) : commands.keySet();
+        wanted.forEach(name -> main.commandLine.addSubcommand(
+                name, standardOptions(commands.get(name).get())));
         return main.commandLine
                 .setOut(writer(session.console().out()))
                 .setErr(writer(session.console().err()))
@@ -71,6 +72,19 @@ public final class Main implements Runnable {
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler((failure, rejected) -> errors.usage(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> errors.report(failure, isVerbose(command)));
+    }
+
+    private static Map<String, Supplier<CommandLine>> commands(Session session) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> withSettings(new DemoCommand(session)));
+        commands.put("train", () -> withSettings(new TrainCommand(session)));
+        commands.put("generate", () -> new CommandLine(new GenerateCommand(session)));
+        commands.put("apply", () -> new CommandLine(new ApplyCommand(session)));
+        commands.put("evaluate", () -> new CommandLine(new EvaluateCommand(session)));
+        commands.put("export", () -> new CommandLine(new ExportCommand(session)));
+        commands.put("inspect", () -> new CommandLine(new InspectCommand(session)));
+        commands.put("plugins", () -> new CommandLine(new PluginsCommand(session)));
+        return commands;
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -83,8 +97,9 @@ public final class Main implements Runnable {
         return commandLine;
     }
 
-    private static void standardOptions(CommandLine command) {
+    private static CommandLine standardOptions(CommandLine command) {
         command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+        return command;
     }
 
     private static boolean isVerbose(CommandLine command) {

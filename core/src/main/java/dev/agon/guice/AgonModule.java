@@ -3,19 +3,13 @@ package dev.agon.guice;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.google.inject.multibindings.MapBinder;
-import dev.agon.augment.Augmentation;
-import dev.agon.penalty.Penalty;
 import dev.agon.plugin.Registry;
 import dev.agon.run.RunEnvironment;
 import dev.agon.run.RunLocks;
-import dev.agon.spi.Loss;
-import dev.agon.spi.ObjectiveTerm;
 import dev.agon.train.Catalogue;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The bindings of the core. */
@@ -33,28 +27,13 @@ public final class AgonModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().requireAtInjectOnConstructors();
         binder().disableCircularProxies();
-        Catalogue core = Catalogue.core();
-        bindAll(Loss.class, core.losses());
-        bindAll(Penalty.class, core.penalties());
-        bindAll(Augmentation.class, core.augmentations());
-        bindAll(ObjectiveTerm.class, core.terms());
         bind(InstantSource.class).toInstance(InstantSource.system());
-    }
-
-    private <P> void bindAll(Class<P> type, Map<String, P> parts) {
-        MapBinder<String, P> binder = MapBinder.newMapBinder(binder(), String.class, type);
-        parts.forEach((name, part) -> binder.addBinding(name).toInstance(part));
     }
 
     @Provides
     @Singleton
-    Catalogue catalogue(
-            Map<String, Loss> losses,
-            Map<String, Penalty> penalties,
-            Map<String, Augmentation> augmentations,
-            Map<String, ObjectiveTerm> terms,
-            PluginParts more) {
-        return new Catalogue(losses, penalties, augmentations, terms, more);
+    Catalogue catalogue(PluginParts parts) {
+        return Catalogue.core().with(parts);
     }
 
     @Provides

@@ -50,6 +50,11 @@ public record Catalogue(
                 MoreParts.NONE);
     }
 
+    /** The same with other parts of plugins. */
+    public Catalogue with(MoreParts others) {
+        return new Catalogue(losses, penalties, augmentations, terms, others);
+    }
+
     private static <P> Map<String, P> named(List<P> parts, Function<P, String> name) {
         return parts.stream().collect(Collectors.toMap(name, Function.identity()));
     }
