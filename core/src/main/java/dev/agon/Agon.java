@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.agon.guice.AgonModule;
 import dev.agon.guice.PluginParts;
+import dev.agon.metrics.FeatureMetric;
 import dev.agon.plugin.Provider;
 import dev.agon.plugin.Registry;
 import dev.agon.run.Evaluation;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -131,7 +133,23 @@ public final class Agon implements AutoCloseable {
 
     /** Measures samples of a model against real data; see {@link Evaluation#of}. */
     public Evaluation evaluate(SavedModel<?> model, Path data, int samples, long seed) {
-        return Evaluation.of(model, data, samples, seed);
+        return evaluate(model, data, samples, seed, List.of());
+    }
+
+    /** Measures samples of a model against real data, also by what {@link #metrics} gives; see {@link Evaluation#of}. */
+    public Evaluation evaluate(SavedModel<?> model, Path data, int samples, long seed, List<FeatureMetric> named) {
+        return Evaluation.of(model, data, samples, seed, named);
+    }
+
+    /**
+     * Measures that plugins add by name.
+     *
+     * @throws AgonException USAGE for a name that is not known, with a suggestion; PLUGIN if two plugins bring it
+     */
+    public List<FeatureMetric> metrics(List<String> names) {
+        return names.stream()
+                .map(name -> environment.catalogue().further("metric", FeatureMetric.class, Set.of(), name))
+                .toList();
     }
 
     /** Closes the plugins' jars. */

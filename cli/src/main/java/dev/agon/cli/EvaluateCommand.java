@@ -2,6 +2,7 @@ package dev.agon.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agon.Agon;
+import dev.agon.metrics.FeatureMetric;
 import dev.agon.model.AtomicFiles;
 import dev.agon.model.Json;
 import dev.agon.run.Evaluation;
@@ -10,6 +11,8 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.Metric;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +49,13 @@ final class EvaluateCommand extends Subcommand {
             description = "write the figures as JSON; without FILE, or with -, to standard output and nothing else")
     private String json;
 
+    @Option(
+            names = "--metrics",
+            split = ",",
+            paramLabel = "NAME",
+            description = "further metrics, which plugins bring, separated by commas")
+    private List<String> metrics = new ArrayList<>();
+
     EvaluateCommand(Session session) {
         super(session);
     }
@@ -61,9 +71,10 @@ final class EvaluateCommand extends Subcommand {
         }
         Evaluation evaluation;
         try (Agon agon = openAgon()) {
+            List<FeatureMetric> named = agon.metrics(metrics);
             applyThreads();
             try (SavedModel<?> loaded = model.open(agon)) {
-                evaluation = agon.evaluate(loaded, data, samples, seed);
+                evaluation = agon.evaluate(loaded, data, samples, seed, named);
             }
         }
         if (toOutput) {

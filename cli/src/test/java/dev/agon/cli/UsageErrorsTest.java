@@ -63,6 +63,7 @@ class UsageErrorsTest {
             evaluate NONE --data DATA                               | 3 | NONE
             evaluate NONE                                           | 2 | needs --data PATH
             evaluate NONE --data DATA --samples 0                   | 2 | --samples is 0
+            evaluate NONE --data DATA --metrics nope                | 2 | unknown metric 'nope'; none is available
             evaluate NONE --data DATA --json NONE/x.json            | 2 | there is no folder
             export NONE --to dl4j --out OUT                         | 3 | NONE
             export DATA --to dl4j --out OUT                         | 3 | ring.txt

@@ -11,6 +11,7 @@ import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.util.Types;
 import dev.agon.augment.Augmentation;
+import dev.agon.metrics.FeatureMetric;
 import dev.agon.penalty.Penalty;
 import dev.agon.plugin.PluginModule;
 import dev.agon.plugin.Provider;
@@ -34,7 +35,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The losses, penalties, augmentations, objective terms and observers that plugins add by name. A plugin lists a Guice
+ * The losses, penalties, augmentations, objective terms, metrics and observers that plugins add by name. A plugin lists a Guice
  * module in {@code META-INF/services/com.google.inject.Module} and binds them with a {@link MapBinder} from {@code String}.
  *
  * <p>No module is made or run before somebody asks for a name that the core does not have, or for the list. Each runs in an
@@ -87,6 +88,7 @@ public final class PluginParts implements MoreParts {
                         ObjectiveTerm.class,
                         part -> Optional.of(part.name()),
                         core.terms().keySet()),
+                new Kind<>(Role.METRIC, FeatureMetric.class, part -> Optional.of(part.name()), Set.of()),
                 new Kind<>(Role.OBSERVER, RunObserver.class, part -> Optional.empty(), Set.of()));
     }
 

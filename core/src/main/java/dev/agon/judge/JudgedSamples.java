@@ -113,6 +113,20 @@ public final class JudgedSamples<T> implements AutoCloseable {
         return outsideWorkspaces(() -> judge.read(iterator));
     }
 
+    /**
+     * The judge's features of items, {@code [n, d]}, in a new array.
+     *
+     * @throws AgonException USAGE if there is no item
+     */
+    public INDArray features(Iterable<Example<T>> items) {
+        Features features = read(items).features();
+        float[] values = new float[features.count() * features.dimension()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = features.at(i / features.dimension(), i % features.dimension());
+        }
+        return outsideWorkspaces(() -> FloatArrays.of(values, features.count(), features.dimension()));
+    }
+
     /** What the judge makes of training items: of so many, or all if there are fewer. */
     public Reading training(int count) {
         return outsideWorkspaces(() -> real.training(count));

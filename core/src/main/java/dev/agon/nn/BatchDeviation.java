@@ -1,6 +1,7 @@
 package dev.agon.nn;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -27,6 +28,11 @@ final class BatchDeviation implements Layer {
     @Override
     public String kind() {
         return "batchDeviation";
+    }
+
+    @Override
+    public Map<String, Double> settings() {
+        return Map.of("epsilon", EPSILON);
     }
 
     @Override

@@ -23,6 +23,7 @@ public record Provider(
         PENALTY("penalty"),
         AUGMENTATION("augmentation"),
         TERM("term"),
+        METRIC("metric"),
         OBSERVER("observer"),
         /** A Guice module, listed only if it was refused. */
         MODULE("module"),

@@ -1,5 +1,6 @@
 package dev.agon.run;
 
+import dev.agon.metrics.FeatureMetric;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Dataset;
@@ -8,6 +9,7 @@ import dev.agon.spi.Evaluator;
 import dev.agon.spi.Metric;
 import dev.agon.train.TrainingPlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,17 +33,19 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
      * Draws samples and measures them against held-out items. The data is split as in training, so with the training
      * data the reference is what the model has not seen.
      *
+     * @param named measures to take after those of the modality
      * @throws AgonException DATA if the data cannot be used, is too small to hold items out, or if the model learned from
      *     all of it
      */
-    public static Evaluation of(SavedModel<?> model, Path data, int samples, long seed) {
+    public static Evaluation of(SavedModel<?> model, Path data, int samples, long seed, List<FeatureMetric> named) {
         if (samples < 1) {
             throw AgonException.usage("samples is " + samples + "; at least 1 is needed");
         }
-        return evaluate(model, data, samples, seed);
+        return evaluate(model, data, samples, seed, named);
     }
 
-    private static <T> Evaluation evaluate(SavedModel<T> model, Path data, int samples, long seed) {
+    private static <T> Evaluation evaluate(
+            SavedModel<T> model, Path data, int samples, long seed, List<FeatureMetric> named) {
         DataModality<T> modality = model.modality();
         try (Dataset<T> all = modality.open(data, model.options())) {
             double holdout = holdout(model);
@@ -66,7 +70,9 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
                         samples,
                         Optional.empty(),
                         modality.generateOptions().defaults());
-                return new Evaluation(modality.name(), samples, evaluator.evaluate(drawn));
+                List<Metric> metrics = new ArrayList<>(evaluator.evaluate(drawn));
+                metrics.addAll(new NamedMetrics<>(evaluator, model.model().codec()).of(named, parts, drawn, samples));
+                return new Evaluation(modality.name(), samples, metrics);
             }
         }
     }

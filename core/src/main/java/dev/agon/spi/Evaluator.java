@@ -1,6 +1,8 @@
 package dev.agon.spi;
 
 import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Measures samples against real data. Bound to its data: what the reference needs (a judge, its features of real items)
@@ -15,6 +17,14 @@ public interface Evaluator<T> extends AutoCloseable {
 
     /** How many samples {@link #quality} wants. */
     int qualitySamples();
+
+    /**
+     * Items as vectors whose distances mean something, {@code [n, d]}, for the metrics that plugins add by name; empty, for
+     * whatever items, where there is nothing better than the codec's numbers. Whoever asks closes the array.
+     */
+    default Optional<INDArray> features(Iterable<Example<T>> items) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

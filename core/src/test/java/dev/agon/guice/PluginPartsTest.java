@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.agon.Agon;
+import dev.agon.metrics.FeatureMetric;
 import dev.agon.plugin.PluginJar;
 import dev.agon.plugin.Provider;
 import dev.agon.plugin.Provider.Role;
 import dev.agon.plugin.Provider.State;
 import dev.agon.run.PointsModality;
+import dev.agon.run.SavedModel;
 import dev.agon.run.TrainRequest;
 import dev.agon.run.TrainingRun;
 import dev.agon.spi.AgonException;
+import dev.agon.spi.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +64,29 @@ class PluginPartsTest {
             }
             """;
 
+    /** The distance of the means of the first feature. */
+    private static final String METRIC = """
+            package acme;
+            import dev.agon.metrics.*;
+            public class MeanGap implements FeatureMetric {
+                public String name() { return "mean-gap"; }
+                public String description() { return "gap of the means"; }
+                public String unit() { return "r"; }
+                public boolean lowerIsBetter() { return true; }
+                public double of(Features items, Features reference) {
+                    if (Boolean.getBoolean("acme.fails")) throw new IllegalStateException("no gap");
+                    return Math.abs(items.statistics().mean()[0] - reference.statistics().mean()[0]);
+                }
+            }
+            """;
+
     /** A module that leaves a trace where the system property says, as soon as any of its code runs. */
     private static String module(String bindings) {
         return """
                 package acme;
                 import com.google.inject.AbstractModule;
                 import com.google.inject.multibindings.MapBinder;
+                import dev.agon.metrics.FeatureMetric;
                 import dev.agon.run.RunObserver;
                 import dev.agon.spi.*;
                 public class Parts extends AbstractModule {
@@ -99,6 +119,7 @@ class PluginPartsTest {
                 .service(SERVICE, List.of("acme.Parts"))
                 .source("acme.Logit", LOSS)
                 .source("acme.Diary", OBSERVER)
+                .source("acme.MeanGap", METRIC)
                 .source("acme.Parts", module(bindings))
                 .write(plugins.resolve(name));
     }
@@ -141,6 +162,51 @@ class PluginPartsTest {
                 run.run(List.of(), () -> false);
             }
             assertThat(folder.resolve("run/diary.txt")).hasContent("ended after 5");
+        }
+    }
+
+    @Test
+    void metricsOfAPluginAreTakenOfSamplesAndOfRealItems() throws IOException {
+        jar("acme.jar", "add(FeatureMetric.class, \"mean-gap\", MeanGap.class);");
+        try (Agon agon = agon()) {
+            assertThat(parts(agon))
+                    .extracting(Provider::role, Provider::name, Provider::state)
+                    .containsExactly(tuple(Role.METRIC, "mean-gap", State.READY));
+            TrainRequest request = request();
+            try (TrainingRun run = agon.start(request)) {
+                run.run(List.of(), () -> false);
+            }
+            try (SavedModel<?> model = agon.open(folder.resolve("run"))) {
+                List<FeatureMetric> named = agon.metrics(List.of("mean-gap"));
+                List<Metric> metrics =
+                        agon.evaluate(model, request.data(), 20, 1, named).metrics();
+                assertThat(metrics).extracting(Metric::name).containsExactly("nearest-real", "mean-gap");
+                Metric gap = metrics.get(1);
+                // an untrained generator sits in the middle, real points on a ring all around it
+                assertThat(gap.value()).isBetween(0.0, 1.0).isNotEqualTo(gap.floor());
+                assertThat(gap.floor()).isBetween(0.0, 1.0);
+                assertThat(gap.unit()).isEqualTo("r");
+                assertThat(gap.lowerIsBetter()).isTrue();
+                assertThat(gap.description()).startsWith("gap of the means; 20 samples against ");
+                assertThat(agon.evaluate(model, request.data(), 500, 1, named)
+                                .metrics()
+                                .get(1)
+                                .description())
+                        .as("as many samples as there are training items")
+                        .matches("gap of the means; 48 samples against .*");
+                System.setProperty("acme.fails", "true");
+                try {
+                    assertThatThrownBy(() -> agon.evaluate(model, request.data(), 20, 1, named))
+                            .isInstanceOfSatisfying(
+                                    AgonException.class,
+                                    e -> assertThat(e.category()).isEqualTo(AgonException.Category.PLUGIN))
+                            .hasMessageContainingAll("mean-gap", "no gap");
+                } finally {
+                    System.clearProperty("acme.fails");
+                }
+            }
+            assertThatThrownBy(() -> agon.metrics(List.of("mean-gpa")))
+                    .hasMessageContaining("did you mean 'mean-gap'?");
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,6 +163,11 @@ public final class AudioEvaluator implements Evaluator<AudioClip> {
                 "",
                 "share of " + count + " notes whose pitch, by FastYin, is within 50 cents of that of the label; floor: "
                         + real.named() + " held-out notes");
+    }
+
+    @Override
+    public Optional<INDArray> features(Iterable<Example<AudioClip>> items) {
+        return Optional.of(judged.features(items));
     }
 
     @Override

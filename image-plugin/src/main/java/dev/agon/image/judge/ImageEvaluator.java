@@ -15,7 +15,9 @@ import dev.agon.spi.Metric;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Measures pictures; see {@link JudgedSamples} for what they are compared with. Where there are fewer training pictures
@@ -108,6 +110,11 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
 
     private static Metric share(String name, double value, double floor, String description) {
         return new Metric(name, value, floor, false, "", description);
+    }
+
+    @Override
+    public Optional<INDArray> features(Iterable<Example<BufferedImage>> items) {
+        return Optional.of(judged.features(items));
     }
 
     @Override

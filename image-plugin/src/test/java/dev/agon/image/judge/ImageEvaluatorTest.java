@@ -95,6 +95,17 @@ class ImageEvaluatorTest {
     }
 
     @Test
+    void namedMetricsGetTheJudgesFeatures() {
+        try (INDArray features = evaluator.features(Shapes.samples(70, 3)).orElseThrow();
+                INDArray alone =
+                        evaluator.features(Shapes.samples(70, 3).subList(0, 1)).orElseThrow()) {
+            assertThat(features.shape()).containsExactly(70, 64);
+            assertThat(features.getRow(0).toFloatVector())
+                    .containsExactly(alone.getRow(0).toFloatVector(), within(1e-4f));
+        }
+    }
+
+    @Test
     void noiseIsFarFromTheFloor() {
         Map<String, Metric> metrics = evaluate(evaluator, Shapes.noise(300, 1));
 

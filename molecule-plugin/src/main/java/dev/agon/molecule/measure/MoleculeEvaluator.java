@@ -1,5 +1,6 @@
 package dev.agon.molecule.measure;
 
+import dev.agon.metrics.FeatureStatistics;
 import dev.agon.metrics.JensenShannon;
 import dev.agon.metrics.Wasserstein;
 import dev.agon.molecule.Molecule;
@@ -28,6 +29,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Compares generated molecules with real ones. The headline is W1/sigma: the Wasserstein distance of a property's
@@ -85,6 +88,28 @@ public final class MoleculeEvaluator implements Evaluator<Molecule> {
     @Override
     public Metric quality(Iterable<Example<Molecule>> samples) {
         return headline(Profiler.of(Reading.of(samples).valid()));
+    }
+
+    /** The descriptors of the valid ones, each standardised by its mean and deviation in the reference. */
+    @Override
+    public Optional<INDArray> features(Iterable<Example<Molecule>> items) {
+        List<Profile> profiles = Profiler.of(Reading.of(items).valid());
+        if (profiles.isEmpty()) {
+            throw AgonException.usage("none of the samples is a valid molecule, so there is nothing to measure");
+        }
+        int size = Descriptor.values().length;
+        FeatureStatistics real = new FeatureStatistics(size);
+        reference.forEach(profile -> real.add(profile.descriptors()));
+        double[] mean = real.mean();
+        double[][] covariance = real.covariance();
+        float[] values = new float[profiles.size() * size];
+        for (int i = 0; i < values.length; i++) {
+            int d = i % size;
+            double deviation = Math.sqrt(covariance[d][d]);
+            double apart = profiles.get(i / size).descriptors()[d] - mean[d];
+            values[i] = (float) (deviation == 0 ? apart : apart / deviation);
+        }
+        return Optional.of(Nd4j.create(values, new long[] {profiles.size(), size}, 'c'));
     }
 
     @Override

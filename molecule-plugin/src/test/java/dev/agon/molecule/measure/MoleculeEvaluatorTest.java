@@ -1,6 +1,7 @@
 package dev.agon.molecule.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.agon.molecule.Molecule;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MoleculeEvaluatorTest {
@@ -65,6 +67,25 @@ class MoleculeEvaluatorTest {
         Metric headline = metrics.get("w1-sigma");
         assertThat(headline.value()).isEqualTo(headline.floor()).isLessThan(.25);
         assertThat(metrics.get("fragment-similarity").value()).isGreaterThan(.8);
+    }
+
+    @Test
+    void namedMetricsGetDescriptorsInDeviationsOfTheReference() {
+        Dataset<Molecule> heldOut = training.split(Split.HELD_OUT, .4);
+        List<String> reference = LongStream.range(0, heldOut.size())
+                .mapToObj(i -> heldOut.get(i).value().smiles())
+                .toList();
+        try (INDArray features = evaluator.features(samples(reference)).orElseThrow()) {
+            assertThat(features.shape()).containsExactly(heldOut.size(), Descriptor.values().length);
+            double[] zeros = new double[Descriptor.values().length];
+            assertThat(features.mean(0).toDoubleVector()).containsExactly(zeros, within(1e-5));
+            assertThat(features.std(0).sub(1).toDoubleVector()).containsExactly(zeros, within(1e-4));
+        }
+        try (INDArray some =
+                evaluator.features(samples(List.of("CCO", "C(C", "c1ccccc1"))).orElseThrow()) {
+            assertThat(some.size(0)).as("the broken one has none").isEqualTo(2);
+        }
+        assertThatThrownBy(() -> evaluator.features(samples(List.of("C(C")))).hasMessageContaining("valid molecule");
     }
 
     @Test
