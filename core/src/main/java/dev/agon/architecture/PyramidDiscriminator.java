@@ -3,16 +3,23 @@ package dev.agon.architecture;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.Condition;
 import dev.agon.spi.Discriminator;
 import dev.agon.spi.Network;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Spec;
 
-/** A discriminator of convolutions that halve the extents, leaky ReLU, and no normalisation. */
+/**
+ * A discriminator of convolutions that halve the extents, leaky ReLU, and no normalisation. Its first head is the logit; the options
+ * add heads that objective terms need.
+ */
 public abstract class PyramidDiscriminator extends Pyramid implements Discriminator {
     private static final OptionSet OWN = OptionSet.builder()
             .flag("spectral-norm", false, "whether every weight is divided by its largest singular value")
+            .flag("features", false, "a second head with the coarsest feature map, for the objective term 'features'")
+            .flag("attributes", false, "a second head that names the label, for the objective term 'attributes'")
             .build();
 
     /**
@@ -26,7 +33,7 @@ public abstract class PyramidDiscriminator extends Pyramid implements Discrimina
 
     @Override
     protected final long weightsPerCoarsestValue(Spec spec) {
-        return 1L + classes(spec);
+        return 1L + 2L * classes(spec);
     }
 
     @Override
@@ -38,6 +45,21 @@ public abstract class PyramidDiscriminator extends Pyramid implements Discrimina
         for (int level = 1; level <= scale.levels(); level++) {
             x = x.conv2d(channels(options, level), 4, 2, 1).leakyRelu(SLOPE);
         }
-        return network.head("logit", Conditions.logit(network, spec, x)).build(seed);
+        network.head("logit", Conditions.logit(network, spec, x));
+        if (options.flag("features")) {
+            network.head("features", x);
+        }
+        if (options.flag("attributes")) {
+            network.head("attributes", x.flatten().dense(labels(spec), Signal.LINEAR));
+        }
+        return network.build(seed);
+    }
+
+    private static int labels(Spec spec) {
+        return spec.conditions().stream()
+                .filter(condition -> condition.name().equals(Condition.LABEL))
+                .mapToInt(Condition::classes)
+                .findFirst()
+                .orElseThrow(() -> AgonException.usage("attributes=true needs labelled data"));
     }
 }

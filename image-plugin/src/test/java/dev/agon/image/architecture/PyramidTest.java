@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Architecture;
 import dev.agon.spi.Condition;
+import dev.agon.spi.Head;
 import dev.agon.spi.Network;
 import dev.agon.spi.Options;
 import dev.agon.spi.Spec;
@@ -55,5 +56,24 @@ class PyramidTest {
         Spec crowded = spec(new long[] {32, 32, 1}, 64, new Condition("label", 5_000_000));
         assertThat(new PlainDiscriminator().refuses(crowded))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("million weights"));
+    }
+
+    @Test
+    void headsForObjectiveTermsAreThereWhenAskedFor() {
+        Spec spec = spec(new long[] {16, 16, 1}, 8, new Condition(Condition.LABEL, 3));
+        PlainDiscriminator architecture = new PlainDiscriminator();
+
+        assertThat(heads(architecture, spec, Map.of())).containsExactly("logit");
+        assertThat(heads(architecture, spec, Map.of("features", "true", "attributes", "true")))
+                .containsExactly("logit", "features", "attributes");
+        assertThatThrownBy(() -> heads(architecture, spec(new long[] {16, 16, 1}, 8), Map.of("attributes", "true")))
+                .isInstanceOf(AgonException.class)
+                .hasMessageContaining("labelled data");
+    }
+
+    private static List<String> heads(Architecture architecture, Spec spec, Map<String, String> options) {
+        try (Network network = architecture.build(spec, architecture.options().parse(options), 1)) {
+            return network.traits().heads().stream().map(Head::name).toList();
+        }
     }
 }
