@@ -1,5 +1,6 @@
 package dev.agon.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -11,21 +12,30 @@ import java.nio.file.Path;
  *
  * @param processor model name, as far as the system tells
  * @param cores that this process may use
- * @param load mean number of running processes over the last minute, negative if unknown
+ * @param load cores that other programs kept busy in the seconds before, negative if unknown
  */
 record Machine(String processor, int cores, String system, String java, double load) {
     /** More than this, and something else is running. */
     static final double IDLE_LOAD = 0.3;
 
+    private static final long LOOK_MILLIS = 5_000;
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-    static Machine here() {
+    /** Looks for a few seconds; the usual mean over a minute would still tell of the build that came before. */
+    static Machine here() throws InterruptedException {
         return new Machine(
                 processorName(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                busyCores());
+    }
+
+    private static double busyCores() throws InterruptedException {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        system.getCpuLoad(); // a load is of the time since the last question
+        Thread.sleep(LOOK_MILLIS);
+        return system.getCpuLoad() * system.getAvailableProcessors();
     }
 
     /** Whether something else was running, which makes times worthless. */

@@ -42,7 +42,10 @@ public final class StepTime {
         int rounds = Integer.parseInt(options.get("--rounds"));
         Machine machine = Machine.here();
         if (machine.busy()) {
-            System.err.printf(Locale.ROOT, "step-time: load is %.2f; the page will say so%n", machine.load());
+            System.err.printf(
+                    Locale.ROOT,
+                    "step-time: other programs keep %.2f cores busy; the page will say so%n",
+                    machine.load());
         }
         List<Comparison> comparisons = new ArrayList<>();
         Schedule schedule = null;

@@ -25,7 +25,7 @@ final class StepTimeReport {
         line("");
         if (machine.busy()) {
             line(
-                    "**Not to be relied on: the machine was busy (load %.2f at the start; an idle one has at most %.1f).**",
+                    "**Not to be relied on: the machine was busy (%.2f cores before the start; an idle one has at most %.1f).**",
                     machine.load(), Machine.IDLE_LOAD);
             line("");
         }
@@ -48,7 +48,7 @@ final class StepTimeReport {
         line("## How it was measured");
         line("");
         line(
-                "- %s: %s, %d cores, %s, load %.2f at the start",
+                "- %s: %s, %d cores, %s; other programs used %.2f cores before the start",
                 date, machine.processor(), machine.cores(), machine.system(), machine.load());
         line("- %s, started as the launcher does: `%s`", machine.java(), ForkedJvm.describe());
         versions(comparisons).forEach((name, version) -> line("- %s %s", name, version));

@@ -67,7 +67,7 @@ class StepTimeTest {
         comparison.addRate(1e11);
         assertThat(new StepTimeReport(busy, LocalDate.of(2026, 1, 2))
                         .write("", new Schedule(1, 3, 1), 1, List.of(comparison), null))
-                .contains("the machine was busy (load 1.25");
+                .contains("the machine was busy (1.25 cores");
     }
 
     @Test
