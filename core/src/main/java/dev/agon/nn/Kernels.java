@@ -29,10 +29,10 @@ public final class Kernels implements AutoCloseable {
     private static final double[] PRODUCT_PLUS_OLD = {1, 1};
 
     private final Map<Call, Prepared> prepared = new HashMap<>();
-    private final Map<Double, ScalarMultiplication> multiplications = new HashMap<>();
     private final Map<Double, ScalarAdd> additions = new HashMap<>();
     private final Map<Double, ScalarMax> maxima = new HashMap<>();
     private final Map<Double, Pow> powers = new HashMap<>();
+    private ScalarMultiplication multiplication;
 
     Kernels() {}
 
@@ -136,7 +136,14 @@ public final class Kernels implements AutoCloseable {
 
     /** {@code y = s x}. */
     public void scale(double s, INDArray x, INDArray y) {
-        scalar(multiplications, s, () -> new ScalarMultiplication(x, null, y, s), x, y);
+        if (multiplication == null) {
+            multiplication = new ScalarMultiplication(x, null, y, s);
+        }
+        // one operation for all factors: those that change from step to step would pile up one each
+        multiplication.scalar().putScalar(0, s);
+        multiplication.setX(x);
+        multiplication.setZ(y);
+        Nd4j.getExecutioner().exec(multiplication);
     }
 
     /** {@code y = x + s}. */
@@ -220,7 +227,10 @@ public final class Kernels implements AutoCloseable {
         Nd4j.getExecutioner().exec(ready.operation, ready.context);
     }
 
-    /** Runs an operation with a constant; making one allocates native memory that is given back late. */
+    /**
+     * Runs an operation with a constant of a layer, of which there are few; making one allocates native memory that is
+     * given back late.
+     */
     private static <T extends ScalarOp> void scalar(
             Map<Double, T> made, double constant, Supplier<T> operation, INDArray x, INDArray y) {
         T ready = made.computeIfAbsent(constant, c -> operation.get());

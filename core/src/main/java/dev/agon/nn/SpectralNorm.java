@@ -85,7 +85,7 @@ final class SpectralNorm implements Layer {
         site.kernels().matmul(weight, vector, image, false, false);
         INDArray estimate = site.take(1, 1);
         double norm = Math.max(LEAST, Math.sqrt(inner(site, image, image)));
-        estimate.assign(norm);
+        estimate.putScalar(0, norm);
         site.kernels().scale(1 / norm, image, image);
         INDArray normalized = site.takeLike(site.parameter(0));
         site.kernels().scale(1 / norm, site.parameter(0), normalized);
@@ -105,7 +105,7 @@ final class SpectralNorm implements Layer {
         if (seen.getDouble(0) == norm.getDouble(0)) {
             return;
         }
-        seen.assign(norm.getDouble(0));
+        site.kernels().copy(norm, seen);
         INDArray vector = site.buffer(VECTOR).reshape(columns, 1);
         INDArray image = site.take(weight.size(0), 1);
         site.kernels().matmul(weight, vector, image, false, false);
