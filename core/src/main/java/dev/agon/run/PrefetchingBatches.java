@@ -19,6 +19,7 @@ final class PrefetchingBatches implements BatchSource, AutoCloseable {
     private Future<Batch> next;
     private long nextStep;
     private boolean failed;
+    private boolean begun;
 
     PrefetchingBatches(BatchSource source) {
         this.source = source;
@@ -39,14 +40,20 @@ final class PrefetchingBatches implements BatchSource, AutoCloseable {
         failed = true;
         Batch batch = await(wanted);
         failed = false;
+        begun = true;
         nextStep = step + 1;
         next = thread.submit(() -> source.at(step + 1));
         return batch;
     }
 
-    /** Whether the batch asked for last could not be made: the step that it was for has then not begun. */
-    boolean failed() {
-        return failed;
+    /** The next batch will be the first one of another step of the run; a step may take several. */
+    void endStep() {
+        begun = false;
+    }
+
+    /** Whether the first batch of a step could not be made, so that nothing of the step has been done. */
+    boolean failedBeforeStep() {
+        return failed && !begun;
     }
 
     private static Batch await(Future<Batch> batch) {

@@ -128,6 +128,7 @@ final class RunLoop implements AutoCloseable {
     private void train(RunObserver observers, BooleanSupplier stopRequested) {
         BooleanSupplier pause = () -> {
             step = trainer.step();
+            batches.endStep();
             return stopRequested.getAsBoolean() || isOver() || isCheckpointDue();
         };
         while (!isOver() && !stopRequested.getAsBoolean()) {
@@ -155,7 +156,7 @@ final class RunLoop implements AutoCloseable {
     /** A state that no half of a step has touched is saved, whatever ended the run. */
     private void endBadly(Throwable failure, RunObserver observers) {
         boolean diverged = failure instanceof AgonException told && told.category() == AgonException.Category.DIVERGED;
-        if (diverged || batches.failed()) {
+        if (diverged || batches.failedBeforeStep()) {
             guarded("the last good state could not be saved", this::save);
         }
         reportTheRest(observers);

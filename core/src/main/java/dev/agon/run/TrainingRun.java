@@ -65,6 +65,8 @@ public final class TrainingRun implements AutoCloseable {
             trainer = trainer(prepared);
             folder.create();
             lock = environment.locks().take(folder);
+            // another run may have come and gone while the data was read
+            folder.checkFree();
             folder.sweep();
             RunInfo info = RunInfo.of(environment, prepared, folder, trainer);
             loop = new RunLoop(environment, info, prepared, trainer, Optional.empty());

@@ -74,6 +74,11 @@ public final class PointsModality implements DataModality<Point> {
         return source.resolveSibling(source.getFileName() + ".missing");
     }
 
+    /** While this file is there, opening the source makes the files that it names: what others do meanwhile. */
+    static Path meanwhile(Path source) {
+        return source.resolveSibling(source.getFileName() + ".meanwhile");
+    }
+
     @Override
     public String name() {
         return "points";
@@ -104,6 +109,12 @@ public final class PointsModality implements DataModality<Point> {
         List<String> lines;
         try {
             lines = Files.readAllLines(source);
+            if (Files.exists(meanwhile(source))) {
+                for (String file : Files.readAllLines(meanwhile(source))) {
+                    Files.createDirectories(Path.of(file).getParent());
+                    Files.writeString(Path.of(file), "somebody else's");
+                }
+            }
         } catch (IOException e) {
             throw AgonException.data(source + " cannot be read", e);
         }

@@ -125,7 +125,7 @@ class PrefetchingBatchesTest {
     }
 
     @Test
-    void tellsWhetherTheLastBatchFailed() {
+    void tellsWhetherAStepFailedBeforeItBegan() {
         try (PrefetchingBatches batches = new PrefetchingBatches(step -> {
             if (step == 1) {
                 throw new IllegalStateException("no such item");
@@ -133,9 +133,16 @@ class PrefetchingBatchesTest {
             return numbered(step);
         })) {
             assertThat(number(batches, 0)).isZero();
-            assertThat(batches.failed()).isFalse();
+            assertThat(batches.failedBeforeStep()).isFalse();
             assertThatThrownBy(() -> batches.at(1)).hasMessage("no such item");
-            assertThat(batches.failed()).isTrue();
+            assertThat(batches.failedBeforeStep())
+                    .as("the second batch of a step")
+                    .isFalse();
+            batches.endStep();
+            assertThatThrownBy(() -> batches.at(1)).hasMessage("no such item");
+            assertThat(batches.failedBeforeStep())
+                    .as("the first batch of a step")
+                    .isTrue();
         }
     }
 

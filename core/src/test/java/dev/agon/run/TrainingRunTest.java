@@ -533,18 +533,7 @@ class TrainingRunTest {
     void dataThatCannotBeReadAnyMoreLosesNoStep() throws IOException {
         train(request("whole"), TrainingRunTest::never);
         Path missing = PointsModality.missing(data);
-        RunObserver taking = new RunObserver() {
-            @Override
-            public void onTick(RunTick tick) {
-                if (tick.tick().step() == 20) {
-                    try {
-                        Files.createFile(missing);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
-            }
-        };
+        RunObserver taking = takingTheDataAway(20);
         refused(() -> train(request("parts"), TrainingRunTest::never, taking), Category.DATA, "is gone");
         RunSummary failed =
                 RunRecord.read(new RunFolder(folder.resolve("parts"))).summary();
@@ -557,6 +546,45 @@ class TrainingRunTest {
         }
         assertSameResults(results("parts"), results("whole"));
         assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    private RunObserver takingTheDataAway(long step) {
+        return new RunObserver() {
+            @Override
+            public void onTick(RunTick tick) {
+                if (tick.tick().step() == step) {
+                    try {
+                        Files.createFile(PointsModality.missing(data));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+    }
+
+    /** By the time of the second batch the discriminator has been stepped once. */
+    @Test
+    void dataThatIsGoneInTheMiddleOfAStepLeavesNoHalfStep() throws IOException {
+        String[] critic = {"stage", "two", "critic-steps", "3"};
+        train(request("whole", critic), TrainingRunTest::never);
+        refused(
+                () -> train(request("parts", critic), TrainingRunTest::never, takingTheDataAway(20)),
+                Category.DATA,
+                "is gone");
+        Files.delete(PointsModality.missing(data));
+        resume("parts", Map.of());
+        assertSameResults(results("parts"), results("whole"));
+        assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
+    }
+
+    @Test
+    void aRunThatCameWhileTheDataWasReadIsLeftAlone() throws IOException {
+        Path record = folder.resolve("run/run.json");
+        Files.writeString(PointsModality.meanwhile(data), record.toString());
+        refused(() -> agon.start(request("run")).close(), Category.USAGE, "is not empty");
+        assertThat(record).hasContent("somebody else's");
+        assertThat(folder.resolve("run/model.agon")).doesNotExist();
     }
 
     @Test
