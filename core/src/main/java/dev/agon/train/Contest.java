@@ -10,7 +10,6 @@ import dev.agon.penalty.ScorePenalty;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.BatchSource;
 import dev.agon.spi.Network;
-import dev.agon.spi.ObjectiveTerm;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.ScoreGradients;
 import dev.agon.spi.Want;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -59,6 +57,7 @@ final class Contest implements Leg {
     private final Map<String, double[]> memories = new LinkedHashMap<>();
     private long step;
     private double rateScale;
+    private boolean beforeTick;
     /** The last round, kept since the generator's turn may be over the same batch; closed at the end of a step. */
     private Round held;
 
@@ -104,9 +103,10 @@ final class Contest implements Leg {
     }
 
     @Override
-    public void step(BatchSource batches, long step, double rateScale) {
+    public void step(BatchSource batches, long step, double rateScale, boolean beforeTick) {
         this.step = step;
         this.rateScale = rateScale;
+        this.beforeTick = beforeTick;
         try {
             if (stage == Stage.TWO) {
                 for (int turn = 0; turn < plan.criticSteps(); turn++) {
@@ -194,8 +194,8 @@ final class Contest implements Leg {
                     round.backward(round.fake(), scores.gFake(), Want.INPUTS).get(0));
         }
         penalise(round);
-        terms(term -> term.part().addToDiscriminator(round, term.weight())
-                + term.part().addToGenerator(round, term.weight()));
+        discriminatorTerms(round);
+        generatorTerms(round);
         round.backThroughGenerator();
     }
 
@@ -207,7 +207,7 @@ final class Contest implements Leg {
         round.backward(round.real(), scores.dReal(), Want.WEIGHTS);
         round.backward(round.fake(), scores.dFake(), Want.WEIGHTS);
         penalise(round);
-        terms(term -> term.part().addToDiscriminator(round, term.weight()));
+        discriminatorTerms(round);
     }
 
     /** The second of two stages: the same fakes, judged by the new discriminator. */
@@ -223,13 +223,23 @@ final class Contest implements Leg {
                 objective.loss().of(needsReal ? round.realScores() : fake, fake).gFake();
         round.addGradientBySeenFakes(round.backward(round.fake(), topK.of(gradient, fake, step), Want.INPUTS)
                 .get(0));
-        terms(term -> term.part().addToGenerator(round, term.weight()));
+        generatorTerms(round);
         round.backThroughGenerator();
     }
 
-    private void terms(ToDoubleFunction<Weighted<ObjectiveTerm>> add) {
+    private void discriminatorTerms(Round round) {
         if (!objective.terms().isEmpty()) {
-            meter.addTerms(objective.terms().stream().mapToDouble(add).sum());
+            meter.addDiscriminatorTerms(objective.terms().stream()
+                    .mapToDouble(term -> term.part().addToDiscriminator(round, term.weight()))
+                    .sum());
+        }
+    }
+
+    private void generatorTerms(Round round) {
+        if (!objective.terms().isEmpty()) {
+            meter.addGeneratorTerms(objective.terms().stream()
+                    .mapToDouble(term -> term.part().addToGenerator(round, term.weight()))
+                    .sum());
         }
     }
 
@@ -242,7 +252,7 @@ final class Contest implements Leg {
             throw new Diverged("the losses are D " + loss.lossD() + ", G " + loss.lossG());
         }
         meter.add(loss, real, fake);
-        if ((step + 1) % plan.cadence().tickEvery() == 0) {
+        if (beforeTick) {
             meter.look(round.fakes(), round.batch().sample());
         }
         if (adaptive != null) {

@@ -23,8 +23,10 @@ final class Meter {
         PENALISED,
         PENALTY,
         SCORE_PENALTY,
-        TERMED,
-        TERMS
+        DISCRIMINATOR_TERMED,
+        DISCRIMINATOR_TERMS,
+        GENERATOR_TERMED,
+        GENERATOR_TERMS
     }
 
     private final boolean pairs;
@@ -60,10 +62,16 @@ final class Meter {
         add(Sum.PENALTY, penalty);
     }
 
-    /** Takes in all terms of a round that had some. */
-    void addTerms(double terms) {
-        add(Sum.TERMED, 1);
-        add(Sum.TERMS, terms);
+    /** Takes in the discriminator's part of all terms, in a round that had some. */
+    void addDiscriminatorTerms(double terms) {
+        add(Sum.DISCRIMINATOR_TERMED, 1);
+        add(Sum.DISCRIMINATOR_TERMS, terms);
+    }
+
+    /** Takes in the generator's part of all terms, in a round that had some. */
+    void addGeneratorTerms(double terms) {
+        add(Sum.GENERATOR_TERMED, 1);
+        add(Sum.GENERATOR_TERMS, terms);
     }
 
     /** Compares how far generated and real samples lie apart. */
@@ -122,7 +130,8 @@ final class Meter {
                 mean(Sum.CORRECT_REAL, Sum.ROUNDS),
                 mean(Sum.CORRECT_FAKE, Sum.ROUNDS),
                 penalty(),
-                mean(Sum.TERMS, Sum.TERMED),
+                mean(Sum.DISCRIMINATOR_TERMS, Sum.DISCRIMINATOR_TERMED)
+                        + mean(Sum.GENERATOR_TERMS, Sum.GENERATOR_TERMED),
                 diversity,
                 augmentation,
                 rollbacks);
@@ -137,6 +146,7 @@ final class Meter {
 
     void restore(Map<String, Double> scalars) {
         sums.clear();
+        diversity = Double.NaN;
         for (Sum sum : Sum.values()) {
             Double value = scalars.get("tick." + sum);
             if (value != null) {

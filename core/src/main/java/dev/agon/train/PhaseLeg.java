@@ -71,7 +71,7 @@ final class PhaseLeg implements Leg {
     }
 
     @Override
-    public void step(BatchSource batches, long step, double rateScale) {
+    public void step(BatchSource batches, long step, double rateScale, boolean beforeTick) {
         trained.values().forEach(network -> network.gradients().assign(0));
         Map<String, Double> figures = phase.step(step, random.fork(step));
         if (!figures.containsKey(LOSS)) {

@@ -110,8 +110,10 @@ public final class Trainer implements AutoCloseable {
         }
         while (step < untilStep) {
             Leg leg = course.at(step);
+            boolean legEnds = course.endsAt(step + 1);
+            boolean beforeTick = legEnds || (step + 1) % plan.cadence().tickEvery() == 0;
             try {
-                leg.step(batches, step - course.start(leg), rateScale);
+                leg.step(batches, step - course.start(leg), rateScale, beforeTick);
             } catch (Diverged e) {
                 rollBack(leg, e);
                 continue;
@@ -121,12 +123,11 @@ public final class Trainer implements AutoCloseable {
                 average.follow(course.generatorSteps(step), workspace);
                 workspace.reset();
             }
-            boolean legEnds = course.endsAt(step);
             if (legEnds) {
                 // what was too fast for one leg says nothing of the next
                 rateScale = 1;
             }
-            if (legEnds || step % plan.cadence().tickEvery() == 0) {
+            if (beforeTick) {
                 ticks.accept(tick(leg));
                 fallback = current();
             }

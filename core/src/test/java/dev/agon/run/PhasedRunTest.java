@@ -70,6 +70,14 @@ class PhasedRunTest {
     }
 
     @Test
+    void everyTickOfTheContestLooksAtItsOwnStep() throws IOException {
+        Path run = train("run", () -> false, "warm-steps", "13", "steps", "60");
+        List<JsonFields> ticks = lines(run, "lossD");
+        assertThat(steps(ticks)).containsExactly(30L, 40L, 50L, 60L);
+        assertThat(ticks).allMatch(tick -> tick.has("diversity"));
+    }
+
+    @Test
     void phasesAreReportedLikeTheContest() throws IOException {
         Path run = train("run", () -> false, "steps", "70");
         List<JsonFields> phases = lines(run, "phase");

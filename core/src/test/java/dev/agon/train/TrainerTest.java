@@ -257,6 +257,24 @@ class TrainerTest {
         }
     }
 
+    @Test
+    void aTermIsReportedInFullHoweverThePlayersShareAStep() {
+        List<Double> reported = new ArrayList<>();
+        for (Map<String, String> sharing : List.of(
+                Map.of("stage", "shared"), Map.of("stage", "two"), Map.of("stage", "two", "critic-steps", "3"))) {
+            Map<String, String> settings = new HashMap<>(sharing);
+            settings.putAll(Map.of("terms", "l1:2", "tick-every", "1", "lr", "0"));
+            try (Fixture fixture = Fixture.of(settings)) {
+                BatchSource same = step -> RING.at(0);
+                fixture.trainer.run(same, 1, () -> false, tick -> reported.add(((ContestTick) tick).terms()));
+            }
+        }
+        assertThat(reported.get(0)).isPositive();
+        assertThat(reported.get(1)).isCloseTo(reported.get(0), within(1e-6));
+        // other latent vectors, so only about as much
+        assertThat(reported.get(2)).isBetween(reported.get(0) / 2, reported.get(0) * 2);
+    }
+
     static List<Map<String, String>> recipesWithMemory() {
         return List.of(
                 Map.of("penalties", "lecam:0.3,gp:1", "loss", "wgan"),
