@@ -50,8 +50,9 @@ public final class Augmentations {
                 Grid grid = Grid.of(sample);
                 int height = (grid.height() + 1) / 2;
                 int width = (grid.width() + 1) / 2;
-                int top = random.nextInt(grid.height() + 1) - height / 2;
-                int left = random.nextInt(grid.width() + 1) - width / 2;
+                // the middle of an even extent lies between two places, that of an odd one on a place
+                int top = random.nextInt(grid.height() + 1 - height % 2) - height / 2;
+                int left = random.nextInt(grid.width() + 1 - width % 2) - width / 2;
                 return new Cutout(grid, top, left, height, width);
             }
         };

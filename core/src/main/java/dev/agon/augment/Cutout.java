@@ -7,7 +7,7 @@ record Cutout(Grid grid, int top, int left, int height, int width) implements Au
     @Override
     public void apply(float[] rows, int offset) {
         int from = Math.max(0, left);
-        int to = Math.min(grid.width(), left + Math.max(1, width));
+        int to = Math.min(grid.width(), left + width);
         if (from >= to) {
             return;
         }

@@ -29,12 +29,13 @@ record TopK(double share) {
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
         double least = sorted[scores.length - kept];
+        int ties = kept
+                - (int) Arrays.stream(scores).filter(score -> score > least).count();
         double[] chosen = new double[gradients.length];
-        int left = kept;
-        for (int i = 0; i < gradients.length && left > 0; i++) {
-            if (scores[i] >= least) {
+        for (int i = 0; i < gradients.length; i++) {
+            // of those that are just good enough, the first ones
+            if (scores[i] > least || (scores[i] == least && ties-- > 0)) {
                 chosen[i] = gradients[i] * scores.length / kept;
-                left--;
             }
         }
         return chosen;

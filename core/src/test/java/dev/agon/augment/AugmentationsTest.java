@@ -81,6 +81,18 @@ class AugmentationsTest {
     }
 
     @Test
+    void aCutOfASequenceIsAlwaysInIt() {
+        float[] ones = new float[9 * 2];
+        for (int seed = 0; seed < 50; seed++) {
+            Arrays.fill(ones, 1);
+            Augmentations.cutout()
+                    .draw(new long[] {9, 2}, RandomStream.of(seed))
+                    .apply(ones, 0);
+            assertThat(ones).as("seed %s", seed).contains(0);
+        }
+    }
+
+    @Test
     void contrastAndSaturationKeepMeans() {
         float[] picture = {0, .2f, .4f, .6f, .8f, 1};
         new Colour(new Grid(1, 2, 3), 0, 2, 1).apply(picture, 0);

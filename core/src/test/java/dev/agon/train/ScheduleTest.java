@@ -39,6 +39,7 @@ class ScheduleTest {
         assertThat(half.of(gradients, new double[] {1, 2, 3, 4}, 0)).containsExactly(-1, -1, -1, -1);
         assertThat(half.of(gradients, new double[] {1, 4, 3, 2}, 100_000)).containsExactly(0, -2, -2, 0);
         assertThat(half.of(gradients, new double[] {1, 1, 1, 1}, 100_000)).containsExactly(-2, -2, 0, 0);
+        assertThat(half.of(gradients, new double[] {1, 1, 1, 4}, 100_000)).containsExactly(-2, 0, 0, -2);
         assertThat(half.count(64, 1_000)).isEqualTo(48);
     }
 }
