@@ -41,6 +41,9 @@ record Entrance(long[] shape, int classes, Form form) {
     }
 
     static Entrance of(ComputationGraphConfiguration graph, String name, Condition condition) {
+        if (condition.isTensor()) {
+            return ofValues(graph, name, condition.shape());
+        }
         boolean embedded = readers(graph, name).stream().anyMatch(reader -> layer(reader) instanceof EmbeddingLayer);
         return new Entrance(new long[0], condition.classes(), embedded ? Form.CLASS_NUMBER : Form.ONE_HOT);
     }

@@ -289,6 +289,30 @@ class Dl4jNetworkTest {
     }
 
     @Test
+    void conditionsMayBeTensors() {
+        Spec spec = new Spec("points", 3, new long[] {2}, List.of(Condition.tensor("hint", 3)));
+        ComputationGraph given = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .graphBuilder()
+                .addInputs("x", "hint")
+                .setInputTypes(InputType.feedForward(2), InputType.feedForward(3))
+                .addVertex("both", new MergeVertex(), "x", "hint")
+                .addLayer("logit", output(1, Activation.IDENTITY, LossFunction.MSE), "both")
+                .setOutputs("logit")
+                .build());
+        INDArray x = RandomStream.of(1).gaussian(4, 2);
+        INDArray hint = RandomStream.of(2).gaussian(4, 3);
+        try (Network network = Dl4jNetwork.discriminator(given, spec);
+                Pass pass = train(network, x, hint)) {
+            assertThat(floats(pass.outputs().get(0)))
+                    .containsExactly(floats(given.outputSingle(x, hint)), within(1e-5f));
+            List<INDArray> byInputs =
+                    pass.backward(List.of(Nd4j.onesLike(pass.outputs().get(0))), Want.INPUTS);
+            assertThat(byInputs.get(1).shape()).containsExactly(4, 3);
+        }
+    }
+
+    @Test
     void theGivenNetworkIsCopiedAndHandedBackWhole() {
         MultiLayerNetwork given = of(InputType.feedForward(3), dense(4), new BatchNormalization(), sigmoid2());
         given.init();
