@@ -8,12 +8,13 @@ import java.util.Optional;
 
 /**
  * Reads comma-separated values row by row (RFC 4180): a field may stand in double quotes, and then hold commas, line ends
- * and quotes written twice. Rows end with LF, CR or CR LF; empty lines are passed over. Lenient where the standard is
- * silent: a quote inside a plain field is itself, and text after a closing quote belongs to the field. Never holds more
- * than a row.
+ * and quotes written twice. Rows end with LF, CR or CR LF; empty lines and a byte order mark are passed over. Lenient
+ * where the standard is silent: a quote inside a plain field is itself, text after a closing quote belongs to the field,
+ * and a quote that is never closed ends with the text, see {@link #endedInsideQuotes}. Never holds more than a row.
  */
 public final class CsvRows {
     private static final int END = -1;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Reader in;
     private final int longestRow;
@@ -21,6 +22,7 @@ public final class CsvRows {
     private int pushedBack = END;
     private long line = 1;
     private long firstLine = 1;
+    private boolean open;
 
     /** @param longestRow most characters of a row; a longer one is broken off, see {@link #next} */
     public CsvRows(Reader in, int longestRow) {
@@ -33,6 +35,11 @@ public final class CsvRows {
         return firstLine;
     }
 
+    /** Whether a quote of the last row was still open at the end of the text, so that rows may have run into one. */
+    public boolean endedInsideQuotes() {
+        return open;
+    }
+
     /**
      * The fields of the next row; empty at the end of the text.
      *
@@ -40,7 +47,7 @@ public final class CsvRows {
      */
     public Optional<List<String>> next() throws IOException {
         int c = read();
-        while (c == '\n') {
+        while (c == '\n' || c == BYTE_ORDER_MARK) {
             c = read();
         }
         if (c == END) {
@@ -79,6 +86,7 @@ public final class CsvRows {
             field.append((char) c);
             c = read();
         }
+        open = quoted;
         return c;
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,31 +33,35 @@ final class LabelTable {
     static LabelTable read(Reader reader, String origin) throws IOException {
         LabelTable table = new LabelTable();
         Map<String, String> same = new HashMap<>();
-        int file = -1;
-        int label = -1;
         try (BufferedReader in = new BufferedReader(reader)) {
-            long number = 1;
-            for (List<String> row = row(in, origin); row != null; row = row(in, origin), number++) {
-                if (number == 1) {
-                    List<String> header = row.stream()
-                            .map(name -> name.strip().replace("\uFEFF", ""))
-                            .toList();
-                    file = header.indexOf("file");
-                    label = header.indexOf("label");
-                    if (file < 0 || label < 0) {
-                        throw AgonException.data(origin + " needs the columns file and label in its first line; found "
-                                + Suggestions.printable(String.join(",", header)));
-                    }
-                } else if (row.size() > 1 || !row.get(0).isBlank()) {
-                    if (row.size() <= Math.max(file, label)) {
-                        throw AgonException.data(origin + " row " + number + " has " + row.size() + " columns");
-                    }
-                    if (number > MOST_ROWS) {
-                        throw AgonException.data(origin + " has more than " + MOST_ROWS + " rows");
-                    }
-                    table.add(row.get(file), row.get(label).strip(), same, origin);
-                }
+            CsvRows rows = new CsvRows(in, LONGEST_ROW);
+            List<String> header =
+                    rows.next().orElse(List.of()).stream().map(String::strip).toList();
+            int file = header.indexOf("file");
+            int label = header.indexOf("label");
+            if (!header.isEmpty() && (file < 0 || label < 0)) {
+                throw AgonException.data(origin + " needs the columns file and label in its first line; found "
+                        + Suggestions.printable(String.join(",", header)));
             }
+            int count = 0;
+            for (Optional<List<String>> next = rows.next(); next.isPresent(); next = rows.next()) {
+                List<String> row = next.get();
+                if (rows.endedInsideQuotes()) {
+                    throw AgonException.data(origin + " ends inside quotes");
+                }
+                if (row.size() == 1 && row.get(0).isBlank()) {
+                    continue;
+                }
+                if (row.size() <= Math.max(file, label)) {
+                    throw AgonException.data(origin + " line " + rows.line() + " has " + row.size() + " columns");
+                }
+                if (++count > MOST_ROWS) {
+                    throw AgonException.data(origin + " has more than " + MOST_ROWS + " rows");
+                }
+                table.add(row.get(file), row.get(label).strip(), same, origin);
+            }
+        } catch (CsvRows.RowTooLong e) {
+            throw AgonException.data(origin + ": " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -88,52 +91,5 @@ final class LabelTable {
     private static String key(String file) {
         String name = Normalizer.normalize(file.strip().replace('\\', '/'), Normalizer.Form.NFC);
         return name.startsWith("./") ? name.substring(2) : name;
-    }
-
-    /** The fields of the next row, {@code null} at the end. */
-    private static List<String> row(BufferedReader in, String origin) throws IOException {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        int length = 0;
-        int character = in.read();
-        if (character < 0) {
-            return null;
-        }
-        for (; character >= 0; character = in.read()) {
-            if (++length > LONGEST_ROW) {
-                throw AgonException.data(origin + " has a row of more than " + LONGEST_ROW + " characters");
-            }
-            if (quoted) {
-                if (character != '"') {
-                    field.append((char) character);
-                } else if (peek(in) == '"') {
-                    field.append((char) in.read());
-                } else {
-                    quoted = false;
-                }
-            } else if (character == '"') {
-                quoted = true;
-            } else if (character == ',') {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else if (character == '\n') {
-                break;
-            } else if (character != '\r') {
-                field.append((char) character);
-            }
-        }
-        if (quoted) {
-            throw AgonException.data(origin + " ends inside quotes");
-        }
-        fields.add(field.toString());
-        return fields;
-    }
-
-    private static int peek(BufferedReader in) throws IOException {
-        in.mark(1);
-        int next = in.read();
-        in.reset();
-        return next;
     }
 }

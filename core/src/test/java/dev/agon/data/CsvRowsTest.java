@@ -52,6 +52,16 @@ class CsvRowsTest {
     void isLenientWithQuotesInOddPlaces() throws IOException {
         assertThat(rows("a\"b,\"c\"d\n")).containsExactly(List.of("a\"b", "cd"));
         assertThat(rows("\"open")).containsExactly(List.of("open"));
+        assertThat(rows("\uFEFF\"a\",b")).containsExactly(List.of("a", "b"));
+    }
+
+    @Test
+    void tellsThatAQuoteWasNeverClosed() throws IOException {
+        CsvRows rows = new CsvRows(new StringReader("\"a\",b\nc,\"d\ne,f"), 100);
+        rows.next();
+        assertThat(rows.endedInsideQuotes()).isFalse();
+        assertThat(rows.next()).contains(List.of("c", "d\ne,f"));
+        assertThat(rows.endedInsideQuotes()).isTrue();
     }
 
     @Test

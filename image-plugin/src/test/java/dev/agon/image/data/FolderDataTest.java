@@ -434,7 +434,7 @@ class FolderDataTest {
         for (String[] broken : new String[][] {
             {"", "names no file"},
             {"name,class\na,b\n", "needs the columns file and label", "name,class"},
-            {"file,label\n000.png\n", "row 2 has 1 columns"},
+            {"file,label\n000.png\n", "line 2 has 1 columns"},
             {"file,label\n000.png,a\n000.png,b\n", "two labels"},
             {"file,label\n\"000.png,a\n", "ends inside quotes"},
             {"file,label\n" + "x".repeat(100_000), "more than 65536 characters"}

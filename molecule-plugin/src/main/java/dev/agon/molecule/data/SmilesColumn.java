@@ -27,7 +27,7 @@ final class SmilesColumn implements MoleculeSource {
     static SmilesColumn open(Reader text, Path path, String column) throws IOException {
         CsvRows rows = new CsvRows(text, LONGEST_ROW);
         List<String> names = rows.next().orElseThrow(() -> AgonException.data(path + " is empty; " + WANTED)).stream()
-                .map(name -> name.replace("\uFEFF", "").strip())
+                .map(String::strip)
                 .toList();
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).equalsIgnoreCase(column)) {

@@ -1,5 +1,6 @@
 package dev.agon.text.data;
 
+import dev.agon.data.CsvRows;
 import dev.agon.model.Failures;
 import dev.agon.model.Json;
 import dev.agon.model.JsonFields;
@@ -29,6 +30,9 @@ final class TextIntake {
     private static final int LOOKED_AT = 1 << 16;
 
     private static final int LONGEST_LABEL = 200;
+    /** Characters of a row of a table, which may hold a whole book. */
+    private static final int LONGEST_ROW = 1 << 24;
+
     private static final int MOST_LABELS = 10_000;
 
     private final Path path;
@@ -219,19 +223,21 @@ final class TextIntake {
     }
 
     private void table(TextFile file, Reader reader) throws IOException {
-        CsvRows rows = new CsvRows(new BufferedReader(reader));
+        CsvRows rows = new CsvRows(new BufferedReader(reader), LONGEST_ROW);
         List<String> header = rows.next().orElseThrow(() -> new IOException("empty file"));
         int text = textColumn(header);
         int labels = rule == LabelRule.COLUMN ? column(header, options.labelColumn()) : -1;
-        long number = 2;
-        for (Optional<List<String>> row = rows.next(); row.isPresent(); row = rows.next(), number++) {
+        for (Optional<List<String>> row = rows.next(); row.isPresent(); row = rows.next()) {
             List<String> fields = row.get();
+            if (rows.endedInsideQuotes()) {
+                throw new IOException("ends inside quotes");
+            }
             if (fields.size() == 1 && fields.get(0).isBlank()) {
                 continue;
             }
             texts++;
             if (fields.size() <= Math.max(text, labels)) {
-                reject(file.name() + " row " + number, "has " + fields.size() + " columns");
+                reject(file.name() + " line " + rows.line(), "has " + fields.size() + " columns");
                 continue;
             }
             label = number(labelOf(file).orElse(labels < 0 ? "" : fields.get(labels)));
