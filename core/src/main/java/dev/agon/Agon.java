@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -78,9 +79,13 @@ public final class Agon implements AutoCloseable {
         return all;
     }
 
-    /** The adversarial losses by name: those of the core. */
-    public Map<String, Loss> losses() {
-        return environment.catalogue().losses();
+    /**
+     * An adversarial loss by name; empty if neither the core nor a plugin has it.
+     *
+     * @throws AgonException PLUGIN if two plugins bring it, or the one that does was refused
+     */
+    public Optional<Loss> loss(String name) {
+        return environment.catalogue().loss(name);
     }
 
     /** Checks a request without touching its data; see {@link ResolvedRun#resolve}. */

@@ -103,8 +103,10 @@ public abstract class Gan<T> implements AutoCloseable {
 
     /** Whether the loss it was trained with compares samples, so that a logit alone means nothing. */
     protected final boolean comparesPairs() {
-        Loss loss = loaded.agon().losses().get(saved.manifest().plan().getOrDefault("loss", ""));
-        return loss != null && loss.pairs();
+        return Optional.ofNullable(saved.manifest().plan().get("loss"))
+                .flatMap(loaded.agon()::loss)
+                .map(Loss::pairs)
+                .orElse(false);
     }
 
     /** Throws if {@link #close} was called. */

@@ -17,6 +17,7 @@ import dev.agon.spi.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -87,6 +88,12 @@ public record Catalogue(
                         .map(name -> find("augmentation", Augmentation.class, augmentations, name))
                         .toList(),
                 asked);
+    }
+
+    /** A loss by name, of the core or of a plugin; empty if neither has it. */
+    public Optional<Loss> loss(String name) {
+        Loss ofCore = losses.get(name);
+        return ofCore != null ? Optional.of(ofCore) : more.find(Loss.class, name);
     }
 
     private <P> P find(String kind, Class<P> type, Map<String, P> ofCore, String name) {

@@ -3,9 +3,13 @@ package dev.agon.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agon.loss.Losses;
 import dev.agon.objective.Objective;
 import dev.agon.spi.AgonException;
+import dev.agon.spi.Loss;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +34,27 @@ class CatalogueTest {
         assertThat(objective.scorePenalties()).extracting(w -> w.part().name()).containsExactly("lecam");
         assertThat(objective.augmentations()).extracting(a -> a.name()).containsExactly("translation", "cutout");
         assertThat(objective.terms()).extracting(w -> w.weight()).containsExactly(100.0);
+    }
+
+    @Test
+    void aLossMayBeAPlugins() {
+        Loss brought = Losses.relativistic();
+        MoreParts plugins = new MoreParts() {
+            @Override
+            public <P> Optional<P> find(Class<P> type, String name) {
+                return name.equals("paired") ? Optional.of(type.cast(brought)) : Optional.empty();
+            }
+
+            @Override
+            public Set<String> names(Class<?> type) {
+                return Set.of("paired");
+            }
+        };
+        Catalogue core = Catalogue.core();
+        Catalogue all = new Catalogue(core.losses(), core.penalties(), core.augmentations(), core.terms(), plugins);
+        assertThat(all.loss("paired")).containsSame(brought);
+        assertThat(all.loss("hinge")).contains(core.losses().get("hinge"));
+        assertThat(all.loss("unheard-of")).isEmpty();
     }
 
     @ParameterizedTest
