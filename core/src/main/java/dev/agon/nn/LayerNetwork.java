@@ -25,47 +25,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A network of {@link Layer}s, in the order in which they were described. Made by {@link NetworkBuilder}. */
 public final class LayerNetwork implements Network {
-    /** A layer's share of the flat vectors, as views of its shapes. */
-    record Tensors(
-            List<INDArray> parameters,
-            List<INDArray> gradients,
-            List<INDArray> buffers,
-            List<INDArray> parameterMatrices,
-            List<INDArray> gradientMatrices,
-            List<INDArray> bufferMatrices) {
-        Tensors(List<INDArray> parameters, List<INDArray> gradients, List<INDArray> buffers) {
-            this(parameters, gradients, buffers, matrices(parameters), matrices(gradients), matrices(buffers));
-        }
-
-        /** With the first parameter of another layer before the own ones. */
-        Tensors tiedTo(Tensors other) {
-            return new Tensors(
-                    joined(other.parameters.get(0), parameters), joined(other.gradients.get(0), gradients), buffers);
-        }
-
-        /**
-         * With another first parameter.
-         *
-         * @param gradient by that parameter; {@code null} leaves the gradients as they are
-         */
-        Tensors withFirst(INDArray parameter, INDArray gradient) {
-            return new Tensors(
-                    joined(parameter, parameters.subList(1, parameters.size())),
-                    gradient == null ? gradients : joined(gradient, gradients.subList(1, gradients.size())),
-                    buffers);
-        }
-
-        private static List<INDArray> joined(INDArray first, List<INDArray> others) {
-            List<INDArray> all = new ArrayList<>(List.of(first));
-            all.addAll(others);
-            return all;
-        }
-
-        private static List<INDArray> matrices(List<INDArray> arrays) {
-            return arrays.stream().map(Workspace::asMatrix).toList();
-        }
-    }
-
     private final List<NetworkBuilder.Node> nodes;
     private final List<Integer> inputs;
     private final List<Integer> heads;
@@ -76,7 +35,7 @@ public final class LayerNetwork implements Network {
     private final INDArray buffers;
     private final Map<String, long[]> parameterLayout = new LinkedHashMap<>();
     private final Map<String, long[]> bufferLayout = new LinkedHashMap<>();
-    private final List<Tensors> tensors = new ArrayList<>();
+    private final List<LayerTensors> tensors = new ArrayList<>();
     private final boolean[] trainable;
     private final boolean[] fed;
     private final Map<Long, Deque<Workspace>> workspaces = new ConcurrentHashMap<>();
@@ -110,7 +69,7 @@ public final class LayerNetwork implements Network {
             rowIndependent &= node.layer().rowIndependent();
             List<Parameter> owned = node.layer().parameters();
             List<Parameter> kept = node.layer().buffers();
-            Tensors own = new Tensors(
+            LayerTensors own = new LayerTensors(
                     views(parameters, owned, parameterOffset),
                     views(gradients, owned, parameterOffset),
                     views(buffers, kept, bufferOffset));
@@ -260,7 +219,7 @@ public final class LayerNetwork implements Network {
         return heads;
     }
 
-    Tensors tensors(int node) {
+    LayerTensors tensors(int node) {
         return tensors.get(node);
     }
 

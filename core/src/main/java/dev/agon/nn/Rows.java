@@ -1,15 +1,13 @@
-package dev.agon.penalty;
+package dev.agon.nn;
 
-import dev.agon.nn.Values;
-import dev.agon.nn.Workspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Row-wise arithmetic on batches. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
     /** Multiplies every row by its factor, in place. */
-    static void scale(INDArray rows, float[] factors, Workspace workspace) {
+    public static void scale(INDArray rows, float[] factors, Workspace workspace) {
         INDArray column = workspace.take(factors.length, 1);
         Values.write(factors, column);
         INDArray matrix = rows.reshape(factors.length, rows.length() / factors.length);
@@ -17,7 +15,7 @@ final class Rows {
     }
 
     /** Gradients by scores as an array shaped like the logits. */
-    static INDArray gradients(double[] values, INDArray logits, Workspace workspace) {
+    public static INDArray gradients(double[] values, INDArray logits, Workspace workspace) {
         float[] narrow = new float[values.length];
         for (int i = 0; i < narrow.length; i++) {
             narrow[i] = (float) values[i];

@@ -10,14 +10,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Site {
     private final Workspace workspace;
     private final Mode mode;
-    private final LayerNetwork.Tensors tensors;
+    private final LayerTensors tensors;
     private final INDArray[] inputs;
     private final RandomStream random;
     private final List<INDArray> kept = new ArrayList<>();
     private INDArray output;
     private INDArray lent;
 
-    Site(Workspace workspace, Mode mode, LayerNetwork.Tensors tensors, INDArray[] inputs, RandomStream random) {
+    Site(Workspace workspace, Mode mode, LayerTensors tensors, INDArray[] inputs, RandomStream random) {
         this.workspace = workspace;
         this.mode = mode;
         this.tensors = tensors;

@@ -2,6 +2,7 @@ package dev.agon.penalty;
 
 import dev.agon.augment.Augmentation;
 import dev.agon.augment.Augmenter;
+import dev.agon.nn.Rows;
 import dev.agon.spi.Pass;
 import dev.agon.spi.Spec;
 import dev.agon.spi.Traits;

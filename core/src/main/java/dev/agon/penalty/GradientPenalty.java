@@ -1,5 +1,6 @@
 package dev.agon.penalty;
 
+import dev.agon.nn.Rows;
 import dev.agon.nn.Values;
 import dev.agon.nn.Workspace;
 import dev.agon.spi.Pass;

@@ -2,6 +2,7 @@ package dev.agon.train;
 
 import dev.agon.augment.AdaptiveRate;
 import dev.agon.augment.Augmenter;
+import dev.agon.nn.Rows;
 import dev.agon.nn.Workspace;
 import dev.agon.objective.Objective;
 import dev.agon.objective.Weighted;
@@ -186,7 +187,7 @@ final class Contest implements Leg {
         if (stage == Stage.ONE) {
             INDArray byFakes = round.backward(round.fake(), bounded(scores.dFake()), Want.BOTH)
                     .get(0);
-            round.scaleRows(byFakes, ratios(scores));
+            Rows.scale(byFakes, ratios(scores), workspace);
             round.addGradientBySeenFakes(byFakes);
         } else {
             round.backward(round.fake(), scores.dFake(), Want.WEIGHTS);

@@ -1,6 +1,7 @@
 package dev.agon.train;
 
 import dev.agon.augment.Augmenter;
+import dev.agon.nn.Rows;
 import dev.agon.nn.Values;
 import dev.agon.nn.Workspace;
 import dev.agon.penalty.PenaltyContext;
@@ -120,25 +121,10 @@ final class Round implements StepContext, PenaltyContext, AutoCloseable {
 
     /** Runs a pass of the discriminator backward from gradients by its scores. */
     List<INDArray> backward(Pass judged, double[] byScores, Want want) {
-        INDArray logits = judged.outputs().get(0);
-        float[] narrow = new float[byScores.length];
-        for (int i = 0; i < narrow.length; i++) {
-            narrow[i] = (float) byScores[i];
-        }
-        INDArray gradient = workspace.take(logits.shape());
-        Values.write(narrow, gradient);
         List<INDArray> all =
                 new ArrayList<>(Collections.nCopies(judged.outputs().size(), null));
-        all.set(0, gradient);
+        all.set(0, Rows.gradients(byScores, judged.outputs().get(0), workspace));
         return judged.backward(all, want);
-    }
-
-    /** Multiplies every row by its factor, in place. */
-    void scaleRows(INDArray rows, float[] factors) {
-        INDArray column = workspace.take(factors.length, 1);
-        Values.write(factors, column);
-        INDArray matrix = rows.reshape(factors.length, rows.length() / factors.length);
-        workspace.kernels().multiply(matrix, column, matrix);
     }
 
     @Override
