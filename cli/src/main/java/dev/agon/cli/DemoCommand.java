@@ -2,6 +2,7 @@ package dev.agon.cli;
 
 import dev.agon.Agon;
 import dev.agon.model.AtomicFiles;
+import dev.agon.run.ResolvedRun;
 import dev.agon.run.RunFolder;
 import dev.agon.run.RunSummary;
 import dev.agon.run.SavedModel;
@@ -33,7 +34,6 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "agon demo NAME [--out RUN] [OPTIONS]",
         sortOptions = false)
 final class DemoCommand extends TrainingCommand {
-    private static final Set<String> BUDGET = Set.of("steps", "samples", "minutes", "until");
     private static final int SAMPLES = 64;
 
     private record Found(DataModality<?> modality, Demo demo) {}
@@ -66,8 +66,8 @@ final class DemoCommand extends TrainingCommand {
         try (Agon agon = openAgon()) {
             Found found = find(agon.registry().modalities());
             Map<String, String> settings = new LinkedHashMap<>(found.demo().settings());
-            if (given.keySet().stream().anyMatch(BUDGET::contains)) {
-                settings.keySet().removeAll(BUDGET);
+            if (given.keySet().stream().anyMatch(ResolvedRun.BUDGET::contains)) {
+                settings.keySet().removeAll(ResolvedRun.BUDGET);
             }
             settings.putAll(given);
             Path run = Optional.ofNullable(out)

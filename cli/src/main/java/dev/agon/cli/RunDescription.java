@@ -32,9 +32,7 @@ final class RunDescription {
         }
         node.put("step", summary.step()).put("samples", summary.samples());
         Json.put(node, "seconds", summary.seconds());
-        summary.best()
-                .ifPresent(best ->
-                        node.putObject("best").put("step", best.step()).set("quality", SpiJson.write(best.quality())));
+        summary.best().ifPresent(best -> node.set("best", best.toJson()));
         ObjectNode files = node.putObject("files");
         size(files, "model", folder.model());
         size(files, "last model", folder.lastModel());

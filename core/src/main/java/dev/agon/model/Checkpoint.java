@@ -35,13 +35,23 @@ public record Checkpoint(TrainerState state, double seconds, Optional<Best> best
         public boolean isBeatenBy(Metric other) {
             return quality.lowerIsBetter() ? other.value() < quality.value() : other.value() > quality.value();
         }
+
+        public ObjectNode toJson() {
+            ObjectNode node = Json.object().put("step", step);
+            node.set("quality", SpiJson.write(quality));
+            return node;
+        }
+
+        public static Best read(JsonFields fields) {
+            return new Best(fields.integer("step"), SpiJson.metric(fields.object("quality")));
+        }
     }
 
     /** Writes or replaces a checkpoint file. */
     void write(Path file) {
         ObjectNode json = Json.object().put("format", FORMAT).put("step", state.step());
         json.put("seconds", seconds);
-        best.ifPresent(b -> json.putObject("best").put("step", b.step()).set("quality", SpiJson.write(b.quality())));
+        best.ifPresent(b -> json.set("best", b.toJson()));
         ObjectNode scalars = json.putObject("scalars");
         // as texts, since JSON numbers know neither NaN nor infinity; Java reads its own texts back exactly
         state.scalars().forEach((name, value) -> scalars.put(name, Double.toString(value)));
@@ -96,7 +106,7 @@ public record Checkpoint(TrainerState state, double seconds, Optional<Best> best
     }
 
     private static Optional<Best> best(JsonFields json) {
-        return json.optional("best").map(b -> new Best(b.integer("step"), SpiJson.metric(b.object("quality"))));
+        return json.optional("best").map(Best::read);
     }
 
     private static double number(JsonFields json, String name, String text) {

@@ -59,7 +59,12 @@ public final class PreparedRun<T> implements AutoCloseable {
         this.codec = codec;
         this.players = players;
         this.phases = List.copyOf(modality.phases(context("phases")));
-        checkNames("phases", phases.stream().map(Phase::name).toList(), modality);
+        try {
+            checkNames("phases", phases.stream().map(Phase::name).toList(), modality);
+        } catch (RuntimeException e) {
+            Closing.after(e, phases.toArray(new AutoCloseable[0]));
+            throw e;
+        }
     }
 
     /**

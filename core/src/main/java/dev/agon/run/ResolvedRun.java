@@ -47,7 +47,7 @@ public record ResolvedRun(
     public static final String OBSERVERS = "observers";
 
     /** Settings that choose when a run ends. Whoever gives one of them decides all of them. */
-    static final Set<String> BUDGET = Set.of("steps", "samples", "minutes", "until");
+    public static final Set<String> BUDGET = Set.of("steps", "samples", "minutes", "until");
 
     /** Settings that may change on a resume, since what a step computes does not depend on them. */
     static final Set<String> CHANGEABLE = Set.of(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agon.model.Checkpoint;
 import dev.agon.model.Json;
 import dev.agon.model.JsonFields;
-import dev.agon.model.SpiJson;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,7 +42,7 @@ public record RunSummary(
         ObjectNode node =
                 Json.object().put("state", state.word()).put("step", step).put("samples", samples);
         Json.put(node, "seconds", seconds);
-        best.ifPresent(b -> node.putObject("best").put("step", b.step()).set("quality", SpiJson.write(b.quality())));
+        best.ifPresent(b -> node.set("best", b.toJson()));
         return node.put("message", message);
     }
 
@@ -59,8 +58,7 @@ public record RunSummary(
                 fields.integer("step"),
                 fields.integer("samples"),
                 fields.number("seconds"),
-                fields.optional("best")
-                        .map(b -> new Checkpoint.Best(b.integer("step"), SpiJson.metric(b.object("quality")))),
+                fields.optional("best").map(Checkpoint.Best::read),
                 fields.text("message"));
     }
 }

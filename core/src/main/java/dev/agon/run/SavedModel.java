@@ -18,9 +18,11 @@ import dev.agon.spi.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -203,8 +205,8 @@ public final class SavedModel<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        model.generator().close();
-        model.discriminator().close();
-        model.auxiliary().values().forEach(Network::close);
+        List<AutoCloseable> networks = new ArrayList<>(List.of(model.generator(), model.discriminator()));
+        networks.addAll(model.auxiliary().values());
+        Closing.all(networks.toArray(new AutoCloseable[0]));
     }
 }
