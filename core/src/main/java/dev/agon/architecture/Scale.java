@@ -33,7 +33,7 @@ public record Scale(int levels, long height, long width) {
     static Optional<String> refuses(Spec spec) {
         long[] sample = spec.sample();
         if (sample.length != 3) {
-            return Optional.of("it makes samples [h, w, c], and a sample of this data has rank " + sample.length);
+            return Optional.of("it takes samples [h, w, c], and a sample of this data has rank " + sample.length);
         }
         if (Math.min(sample[0], sample[1]) < SMALLEST) {
             return Optional.of("samples must be at least " + SMALLEST + " wide and high");

@@ -39,16 +39,16 @@ public final class ObjectiveTerms {
      * {@code weight · mean |G(fake) - source|}: the generated sample, put back where the source was and told what the
      * source was ({@code origin.NAME} among the batch's targets replaces condition NAME), becomes the source again (Zhu
      * et al., "Unpaired image-to-image translation using cycle-consistent adversarial networks", 2017; with labels: Choi
-     * et al., "StarGAN", 2018). The source is the generator's first input of the shape of a sample.
+     * et al., "StarGAN", 2018). The source is the first condition of the shape of a sample.
      */
     public static ObjectiveTerm cycle() {
         return new Cycle();
     }
 
     /**
-     * {@code weight ·} cross-entropy of the discriminator's head {@code attributes}, {@code [n, classes]}, with the
-     * batch's first condition: the discriminator learns it on real samples, the generator on its own (Odena et al.,
-     * "Conditional image synthesis with auxiliary classifier GANs", 2017).
+     * {@code weight ·} cross-entropy of the discriminator's head {@code attributes}, {@code [n, classes]}, with the class
+     * label, the condition {@value dev.agon.spi.Condition#LABEL}: the discriminator learns it on real samples, the
+     * generator on its own (Odena et al., "Conditional image synthesis with auxiliary classifier GANs", 2017).
      */
     public static ObjectiveTerm attributes() {
         return new Attributes();

@@ -47,7 +47,7 @@ final class CurveSection {
                 series("generator", "fake", "lossG")));
         add(plain(
                 "Right verdicts",
-                "Share of samples with a logit on the right side of zero. A relativistic loss such as rpgan leaves zero open.",
+                "Share of samples with a logit on the right side of zero; of the middle of both mean scores for a loss such as rpgan, which leaves zero open.",
                 series("real", "real", "correctReal"),
                 series("generated", "fake", "correctFake")));
         add(new LineChart(
@@ -61,11 +61,15 @@ final class CurveSection {
                 "How far unseen real samples score below known ones, as a share of how far generated ones do. Near 1 the discriminator has memorised its data.",
                 series("gap", "real", "heldOutGap")));
         add(new LineChart(
-                "Gradient penalty",
-                "How steep the discriminator is at real and generated samples.",
+                "Penalties",
+                "What the penalties add to the discriminator's loss: gradient penalties tell how steep it is.",
                 List.of(series("penalty", "real", "penalty")),
                 OptionalDouble.empty(),
                 true));
+        add(plain(
+                "Objective terms",
+                "What the players are after beside the contest, times its weights.",
+                series("terms", "good", "terms")));
         return out.append("</div>\n").toString();
     }
 

@@ -147,7 +147,7 @@ public final class ImageCodec implements Codec<BufferedImage> {
 
     @Override
     public void save(BundleWriter out) {
-        // joined by hand: Jackson is not among what the application shares with plugins
+        // joined by hand on one line: saved models have these bytes, and equal training gives equal ones
         String json = "{\"width\": " + shape.width() + ", \"height\": " + shape.height() + ", \"channels\": "
                 + shape.channels() + "}\n";
         out.write(ENTRY, json.getBytes(StandardCharsets.UTF_8));

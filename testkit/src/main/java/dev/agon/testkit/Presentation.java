@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** How something that is chosen by name shows itself to people. */
 final class Presentation {
-    private static final List<String> RESERVED = List.of("generator", "discriminator");
+    private static final List<String> RESERVED = List.of("generator", "discriminator", "observers");
 
     private Presentation() {}
 
