@@ -29,6 +29,7 @@ final class PluginClassLoader extends URLClassLoader {
             "dev.agon.train",
             "dev.agon.model",
             "dev.agon.bpe",
+            "dev.agon.causal",
             "dev.agon.metrics",
             "dev.agon.plugin",
             "dev.agon.report",

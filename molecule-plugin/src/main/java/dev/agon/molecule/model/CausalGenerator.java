@@ -1,5 +1,6 @@
 package dev.agon.molecule.model;
 
+import dev.agon.causal.GatedConvolutions;
 import dev.agon.spi.Generator;
 import dev.agon.spi.Network;
 import dev.agon.spi.OptionSet;
@@ -48,9 +49,10 @@ public final class CausalGenerator implements Generator {
                 new CausalShape(
                         Math.toIntExact(spec.sample()[1]),
                         Math.toIntExact(spec.sample()[0]),
-                        options.integer("g-channels"),
-                        options.integer("g-blocks"),
-                        options.number("g-dropout")),
+                        new GatedConvolutions(
+                                options.integer("g-channels"),
+                                options.integer("g-blocks"),
+                                options.number("g-dropout"))),
                 seed);
     }
 }

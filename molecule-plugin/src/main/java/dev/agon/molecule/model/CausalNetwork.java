@@ -1,10 +1,9 @@
 package dev.agon.molecule.model;
 
 import dev.agon.molecule.grammar.StateFeatures;
-import dev.agon.nn.LayerNetwork;
+import dev.agon.nn.DelegatingNetwork;
 import dev.agon.spi.Head;
 import dev.agon.spi.Mode;
-import dev.agon.spi.Network;
 import dev.agon.spi.Pass;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Tangent;
@@ -13,7 +12,6 @@ import dev.agon.spi.Want;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -24,34 +22,23 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Inputs: latent vectors {@code [n, latent]}. Output: {@code [n, length, tokens]}.
  */
-public final class CausalNetwork implements Network {
+public final class CausalNetwork extends DelegatingNetwork {
     private final CausalShape shape;
-    private final LayerNetwork trunk;
-    private final Traits traits;
 
     CausalNetwork(CausalShape shape, long seed) {
+        super(CausalTrunk.build(shape, seed), new Traits(true, false, List.of(new Head("sample", new long[] {
+            shape.length(), shape.tokens()
+        }))));
         this.shape = shape;
-        this.trunk = CausalTrunk.build(shape, seed);
-        this.traits = new Traits(true, false, List.of(new Head("sample", new long[] {shape.length(), shape.tokens()})));
     }
 
     CausalShape shape() {
         return shape;
     }
 
-    /** The network over given tokens and states. */
-    LayerNetwork trunk() {
-        return trunk;
-    }
-
     /** A decoder that shares this network's weights. */
     CausalDecoder decoder() {
-        return new CausalDecoder(shape, trunk);
-    }
-
-    @Override
-    public Traits traits() {
-        return traits;
+        return new CausalDecoder(shape, trunk());
     }
 
     @Override
@@ -68,7 +55,7 @@ public final class CausalNetwork implements Network {
             own.add(Nd4j.zeros(rows, shape.length()));
         }
         own.add(Nd4j.create(scalars, new long[] {rows, shape.length(), StateFeatures.SCALARS}, 'c'));
-        return new LatentPass(inputs, own, trunk.forward(own, mode, random));
+        return new LatentPass(inputs, own, trunk().forward(own, mode, random));
     }
 
     /** Which number of the latent vectors {@code [n, latent]} stands at a place among the scalars. */
@@ -125,40 +112,5 @@ public final class CausalNetwork implements Network {
             pass.close();
             own.forEach(INDArray::close);
         }
-    }
-
-    @Override
-    public INDArray parameters() {
-        return trunk.parameters();
-    }
-
-    @Override
-    public INDArray gradients() {
-        return trunk.gradients();
-    }
-
-    @Override
-    public INDArray buffers() {
-        return trunk.buffers();
-    }
-
-    @Override
-    public Map<String, long[]> parameterLayout() {
-        return trunk.parameterLayout();
-    }
-
-    @Override
-    public Map<String, long[]> bufferLayout() {
-        return trunk.bufferLayout();
-    }
-
-    @Override
-    public String summary() {
-        return trunk.summary();
-    }
-
-    @Override
-    public void close() {
-        trunk.close();
     }
 }

@@ -7,9 +7,9 @@ import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
 
 /**
- * Builds the network. The vectors of the last token and of the grammar's state go through blocks of layer norm, causal
- * dilated convolution and gate around a residual stream; the state is added once more before the scores of all tokens,
- * which are products with the same token vectors.
+ * Builds the network. The vectors of the last token and of the grammar's state go through {@linkplain
+ * dev.agon.causal.GatedConvolutions gated causal convolutions}; the state is added once more before the scores of all
+ * tokens, which are products with the same token vectors.
  *
  * <p>Inputs: the tokens before each place {@code [n, length]}, three environments {@code [n, length]} each, and the
  * state's numbers {@code [n, length, scalars]}. Heads: {@code logits} and {@code probabilities}, {@code [n, length,
@@ -23,7 +23,7 @@ final class CausalTrunk {
 
     static LayerNetwork build(CausalShape shape, long seed) {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
-        int channels = shape.channels();
+        int channels = shape.convolutions().channels();
         Signal tokens = network.embeddedTokens(shape.length(), shape.tokens(), channels, DEVIATION);
         Signal environment = null;
         for (int i = 0; i < StateFeatures.ENVIRONMENTS; i++) {
@@ -32,14 +32,7 @@ final class CausalTrunk {
         }
         Signal state = environment.plus(
                 network.input(shape.length(), StateFeatures.SCALARS).causalConv1d(channels, 1, 1, DEVIATION * 4));
-        Signal hidden = tokens.plus(state);
-        for (int block = 0; block < shape.blocks(); block++) {
-            Signal convolved = hidden.layerNorm()
-                    .causalConv1d(2L * channels, CausalShape.TAPS, shape.dilation(block), Signal.LINEAR)
-                    .gate()
-                    .dropout(shape.dropout());
-            hidden = hidden.plus(convolved);
-        }
+        Signal hidden = shape.convolutions().of(tokens.plus(state));
         Signal again = state.layerNorm().causalConv1d(channels, 1, 1, Signal.LINEAR);
         Signal logits = hidden.plus(again).layerNorm().tiedTo(tokens);
         return network.head("logits", logits)

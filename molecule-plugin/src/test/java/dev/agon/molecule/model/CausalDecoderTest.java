@@ -3,6 +3,7 @@ package dev.agon.molecule.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.agon.causal.GatedConvolutions;
 import dev.agon.molecule.Samples;
 import dev.agon.molecule.grammar.GrammarState;
 import dev.agon.molecule.grammar.StateFeatures;
@@ -20,7 +21,7 @@ class CausalDecoderTest {
     void agreesWithTheNetworkTokenByTokenAndAfterARestart() {
         List<String> molecules = Samples.every(20, Samples.drugLike());
         TokenGrammar tokens = TokenGrammar.learn(molecules, 100);
-        CausalShape shape = new CausalShape(tokens.size(), 60, 12, 3, 0);
+        CausalShape shape = new CausalShape(tokens.size(), 60, new GatedConvolutions(12, 3, 0));
         int[] molecule = tokens.encode(molecules.get(1)).orElseThrow();
         List<INDArray> inputs = new Windows(tokens, shape.length()).inputs(List.of(molecule));
         try (CausalNetwork network = new CausalNetwork(shape, 3);

@@ -1,5 +1,6 @@
 package dev.agon.text.causal;
 
+import dev.agon.causal.GatedConvolutions;
 import dev.agon.spi.Generator;
 import dev.agon.spi.Network;
 import dev.agon.spi.OptionSet;
@@ -49,16 +50,17 @@ public final class CausalGenerator implements Generator {
                         spec.conditions().isEmpty()
                                 ? 0
                                 : spec.conditions().get(0).classes(),
-                        options.integer("g-channels"),
-                        blocks(options.integer("g-blocks"), spec.sample()[0]),
-                        options.number("g-dropout")),
+                        new GatedConvolutions(
+                                options.integer("g-channels"),
+                                blocks(options.integer("g-blocks"), spec.sample()[0]),
+                                options.number("g-dropout"))),
                 seed);
     }
 
     /** Of the blocks wanted those that look at something inside a window. */
     private static int blocks(int wanted, long length) {
         int blocks = 1;
-        while (blocks < wanted && (CausalShape.TAPS - 1L) << blocks < length) {
+        while (blocks < wanted && (GatedConvolutions.TAPS - 1L) << blocks < length) {
             blocks++;
         }
         return blocks;

@@ -1,9 +1,8 @@
 package dev.agon.text.causal;
 
-import dev.agon.nn.LayerNetwork;
+import dev.agon.nn.DelegatingNetwork;
 import dev.agon.spi.Head;
 import dev.agon.spi.Mode;
-import dev.agon.spi.Network;
 import dev.agon.spi.Pass;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Tangent;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -28,20 +26,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Inputs: latent vectors {@code [n, latent]} and, with labels, class numbers {@code [n]}. Output: {@code [n, length,
  * tokens]}.
  */
-public final class CausalNetwork implements Network {
+public final class CausalNetwork extends DelegatingNetwork {
     private final CausalShape shape;
-    private final LayerNetwork trunk;
-    private final Traits traits;
 
     CausalNetwork(CausalShape shape, long seed) {
+        super(CausalTrunk.build(shape, seed), new Traits(true, false, List.of(new Head("sample", new long[] {
+            shape.length(), shape.tokens()
+        }))));
         this.shape = shape;
-        this.trunk = CausalTrunk.build(shape, seed);
-        this.traits = new Traits(true, false, List.of(new Head("sample", new long[] {shape.length(), shape.tokens()})));
-    }
-
-    @Override
-    public Traits traits() {
-        return traits;
     }
 
     /** Tokens of a window. */
@@ -56,7 +48,7 @@ public final class CausalNetwork implements Network {
 
     /** A decoder that shares this network's weights. */
     CausalDecoder decoder() {
-        return new CausalDecoder(shape, trunk);
+        return new CausalDecoder(shape, trunk());
     }
 
     /** Runs the network over given windows, to learn from them or to score them. */
@@ -86,7 +78,7 @@ public final class CausalNetwork implements Network {
             }
             inputs.add(Nd4j.createFromArray(classes));
         }
-        return new LikelihoodPass(windows, inputs, trunk.forward(inputs, mode, random));
+        return new LikelihoodPass(windows, inputs, trunk().forward(inputs, mode, random));
     }
 
     @Override
@@ -221,40 +213,5 @@ public final class CausalNetwork implements Network {
                 }
             }
         }
-    }
-
-    @Override
-    public INDArray parameters() {
-        return trunk.parameters();
-    }
-
-    @Override
-    public INDArray gradients() {
-        return trunk.gradients();
-    }
-
-    @Override
-    public INDArray buffers() {
-        return trunk.buffers();
-    }
-
-    @Override
-    public Map<String, long[]> parameterLayout() {
-        return trunk.parameterLayout();
-    }
-
-    @Override
-    public Map<String, long[]> bufferLayout() {
-        return trunk.bufferLayout();
-    }
-
-    @Override
-    public String summary() {
-        return trunk.summary();
-    }
-
-    @Override
-    public void close() {
-        trunk.close();
     }
 }

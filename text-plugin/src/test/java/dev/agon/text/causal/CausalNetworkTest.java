@@ -3,6 +3,7 @@ package dev.agon.text.causal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.agon.causal.GatedConvolutions;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Mode;
@@ -27,7 +28,7 @@ class CausalNetworkTest {
     private static final Vocabulary VOCABULARY = Texts.vocabulary(280, "the white whale and the sea");
     private static final Windows WINDOWS = new Windows(VOCABULARY, 14);
     private static final Labels LABELS = new Labels(List.of("novel", "speech"), List.of(1L, 1L), "folders");
-    private static final CausalShape SHAPE = new CausalShape(VOCABULARY.size(), 14, 2, 8, 3, 0);
+    private static final CausalShape SHAPE = new CausalShape(VOCABULARY.size(), 14, 2, new GatedConvolutions(8, 3, 0));
 
     private final CausalNetwork network = new CausalNetwork(SHAPE, 1);
 

@@ -1,0 +1,52 @@
+package dev.agon.causal;
+
+import dev.agon.nn.Workspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The scores of all tokens at one place of each sequence: layer norm, products with the tokens' own vectors, a bias. As
+ * {@code layerNorm().tiedTo(tokens)} has it. One thread at a time.
+ */
+public final class TokenScores implements AutoCloseable {
+    private final RowNorm norm;
+    private final RowProduct product;
+    private final float[] bias;
+    private final float[] normed;
+    private final float[] scores;
+
+    /**
+     * Prepares the scores.
+     *
+     * @param rows sequences
+     * @param vectors of the tokens, {@code [tokens, channels]}; not closed here
+     * @param parameters those of the norm are next, then the bias
+     * @param workspace has the operations; not closed here
+     */
+    public TokenScores(int rows, INDArray vectors, ParameterReader parameters, Workspace workspace) {
+        this.norm = new RowNorm(parameters);
+        this.product = new RowProduct(rows, vectors, true, workspace);
+        this.bias = parameters.floats();
+        this.normed = new float[Math.toIntExact(rows * vectors.size(1))];
+        this.scores = new float[rows * bias.length];
+    }
+
+    /**
+     * Scores the tokens that may come next.
+     *
+     * @param stream {@code [rows, channels]}, row after row
+     * @return {@code [rows, tokens]}, row after row; the same array every time
+     */
+    public float[] of(float[] stream) {
+        norm.run(stream, normed);
+        product.run(normed, scores);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += bias[i % bias.length];
+        }
+        return scores;
+    }
+
+    @Override
+    public void close() {
+        product.close();
+    }
+}
