@@ -57,6 +57,8 @@ class ThirdPartyPluginIT {
                         "60",
                         "--plugins",
                         "extra",
+                        "--metrics",
+                        "cluster-imbalance",
                         "--json")
                 .succeeds();
         assertThat(figures.out())
@@ -66,7 +68,8 @@ class ThirdPartyPluginIT {
                         "association-difference",
                         "synthetic-accuracy",
                         "copied-rows",
-                        "nearest-record");
+                        "nearest-record",
+                        "cluster-imbalance");
         agon.run("generate", "run", "--count", "5", "--out", "more").fails(2, "unknown modality 'table'");
     }
 
@@ -77,7 +80,7 @@ class ThirdPartyPluginIT {
         Path installed = agon.home().resolve("plugins/table-plugin.jar");
         Files.copy(jar, installed);
         assertThat(agon.run("plugins").succeeds().out())
-                .contains("table-plugin.jar")
+                .contains("table-plugin.jar", "cluster-imbalance")
                 .doesNotContain("refused");
         String[] demo = {"demo", "table", "--out", "run"};
         agon.run(Stream.of(demo, QUICK).flatMap(Stream::of).toArray(String[]::new))

@@ -1,6 +1,7 @@
 package org.example.table;
 
 import dev.agon.model.JsonFields;
+import dev.agon.spi.Labels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +10,16 @@ import java.util.Map;
  * A column of names, one alternative each; slot 0 is always 0. What is not among the categories becomes the one called
  * {@link #OTHER} if there is one, otherwise the first.
  *
- * @param categories in the order of their slots; an empty text stands for a missing value
+ * @param frequencies the categories in the order of their slots, with how often each occurs; an empty text stands for a
+ *     missing value
  * @param places slots by category
  */
-record CategoryColumn(String name, List<String> categories, Map<String, Integer> places) implements Column {
+record CategoryColumn(String name, Labels frequencies, Map<String, Integer> places) implements Column {
     /** Stands for all categories that are too rare to have a slot. */
     static final String OTHER = "(other)";
 
-    CategoryColumn(String name, List<String> categories) {
-        this(name, List.copyOf(categories), places(categories));
+    CategoryColumn(String name, List<String> categories, List<Long> counts) {
+        this(name, new Labels(categories, counts, "column " + name), places(categories));
     }
 
     private static Map<String, Integer> places(List<String> categories) {
@@ -31,12 +33,21 @@ record CategoryColumn(String name, List<String> categories, Map<String, Integer>
         if (categories.isEmpty()) {
             throw fields.wrong("categories", "is empty");
         }
-        return new CategoryColumn(fields.text("name"), categories);
+        List<Long> counts = fields.integerList("counts");
+        boolean none = counts.stream().allMatch(count -> count == 0);
+        if (counts.size() != categories.size() || none || counts.stream().anyMatch(count -> count < 0)) {
+            throw fields.wrong("counts", "do not say how often each of the categories occurs");
+        }
+        return new CategoryColumn(fields.text("name"), categories, counts);
+    }
+
+    List<String> categories() {
+        return frequencies.names();
     }
 
     @Override
     public int alternatives() {
-        return categories.size();
+        return categories().size();
     }
 
     /** The slot of a category. */
@@ -51,11 +62,11 @@ record CategoryColumn(String name, List<String> categories, Map<String, Integer>
 
     @Override
     public String decode(float[] from, int at) {
-        return categories.get(Column.chosen(from, at, categories.size()));
+        return categories().get(Column.chosen(from, at, categories().size()));
     }
 
     @Override
     public Map<String, Object> toJson() {
-        return Map.of("name", name, "categories", categories);
+        return Map.of("name", name, "categories", categories(), "counts", frequencies.counts());
     }
 }

@@ -1,6 +1,7 @@
 package org.example.table;
 
 import dev.agon.spi.Dataset;
+import dev.agon.spi.Labels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,12 +23,14 @@ final class ColumnKinds {
 
     private final List<String> names;
     private final TableOptions options;
+    private final Labels labels;
     private final List<Map<String, Integer>> counts = new ArrayList<>();
     private final long step;
 
     private ColumnKinds(Dataset<Row> rows, TableOptions options) {
         this.names = rows.get(0).value().columns();
         this.options = options;
+        this.labels = rows.labels().orElse(null);
         this.step = Math.max(1, rows.size() / MOST_ROWS);
         names.forEach(name -> counts.add(new HashMap<>()));
         for (long i = 0; i < rows.size(); i += step) {
@@ -55,7 +58,11 @@ final class ColumnKinds {
 
     private Column column(String name, Map<String, Integer> cells) {
         List<String> present = cells.keySet().stream().filter(cell -> !isMissing(cell)).toList();
-        boolean named = options.categorical().contains(name) || options.label().equals(name);
+        if (options.label().equals(name)) {
+            // all classes of the data, in their order, whether or not they are in the share of rows seen here
+            return new CategoryColumn(name, labels.names(), labels.counts());
+        }
+        boolean named = options.categorical().contains(name);
         if (!named && present.size() >= LEAST_QUANTITIES) {
             if (present.stream().allMatch(CellFormat::isNumber)) {
                 int decimals = present.stream().mapToInt(CellFormat::decimals).max().orElse(0);
@@ -65,7 +72,14 @@ final class ColumnKinds {
                 return quantity(name, new CellFormat(true, 0), cells);
             }
         }
-        return new CategoryColumn(name, categories(cells));
+        List<String> categories = categories(cells);
+        Map<String, Long> counts = new HashMap<>();
+        cells.forEach((cell, count) ->
+                counts.merge(categories.contains(cell) ? cell : CategoryColumn.OTHER, count.longValue(), Long::sum));
+        return new CategoryColumn(
+                name,
+                categories,
+                categories.stream().map(category -> counts.getOrDefault(category, 0L)).toList());
     }
 
     private static QuantityColumn quantity(String name, CellFormat format, Map<String, Integer> cells) {

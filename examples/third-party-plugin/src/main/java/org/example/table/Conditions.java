@@ -14,22 +14,25 @@ final class Conditions {
 
     private Conditions() {}
 
-    /** Empty for samples {@code [columns, slots]} under classes. */
+    /** Empty for samples {@code [columns, slots]} under classes and vectors. */
     static Optional<String> refuses(Spec spec) {
         if (spec.sample().length != 2 || spec.sample()[1] < 2) {
             return Optional.of("it is for tables, whose samples are [columns, slots]");
         }
         return spec.conditions().stream()
-                .filter(Condition::isTensor)
-                .map(condition -> "it can be told classes, but not " + condition)
+                .filter(condition -> condition.isTensor() && condition.shape().length != 1)
+                .map(condition -> "it can be told classes and vectors, but not " + condition)
                 .findFirst();
     }
 
-    /** A signal, beside a learned vector of every class. */
+    /** A signal, beside a learned vector of every class and the vectors that are told. */
     static Signal beside(NetworkBuilder network, Spec spec, Signal signal) {
         List<Signal> vectors = new ArrayList<>();
         for (Condition condition : spec.conditions()) {
-            vectors.add(network.embeddedClass(condition.classes(), EMBEDDED));
+            vectors.add(
+                    condition.isTensor()
+                            ? network.input(condition.shape())
+                            : network.embeddedClass(condition.classes(), EMBEDDED));
         }
         return vectors.isEmpty() ? signal : signal.concat(vectors.toArray(Signal[]::new));
     }

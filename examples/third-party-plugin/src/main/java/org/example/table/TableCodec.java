@@ -26,11 +26,14 @@ final class TableCodec implements Codec<Row> {
     private static final int MOST_COLUMNS = 10_000;
 
     private final List<Column> columns;
+    private final String label;
     private final List<String> names;
     private final int slots;
 
-    TableCodec(List<Column> columns) {
+    /** @param label the column that the model is conditional on; if empty, on every column of names */
+    TableCodec(List<Column> columns, String label) {
         this.columns = List.copyOf(columns);
+        this.label = label;
         this.names = columns.stream().map(Column::name).toList();
         this.slots = 1 + columns.stream().mapToInt(Column::alternatives).max().orElseThrow();
     }
@@ -47,11 +50,20 @@ final class TableCodec implements Codec<Row> {
         if (columns.isEmpty() || columns.size() > MOST_COLUMNS) {
             throw fields.wrong("columns", "are " + columns.size());
         }
-        return new TableCodec(columns);
+        return new TableCodec(columns, fields.text("label"));
     }
 
     List<Column> columns() {
         return columns;
+    }
+
+    /** The columns whose values a model can be asked for. */
+    List<CategoryColumn> asked() {
+        return columns.stream()
+                .filter(column -> column instanceof CategoryColumn
+                        && (label.isEmpty() ? column.alternatives() > 1 : column.name().equals(label)))
+                .map(CategoryColumn.class::cast)
+                .toList();
     }
 
     @Override
@@ -101,6 +113,8 @@ final class TableCodec implements Codec<Row> {
 
     @Override
     public void save(BundleWriter out) {
-        out.write(ENTRY, JsonText.of(Map.of("columns", columns.stream().map(Column::toJson).toList())));
+        out.write(
+                ENTRY,
+                JsonText.of(Map.of("columns", columns.stream().map(Column::toJson).toList(), "label", label)));
     }
 }

@@ -4,6 +4,7 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.BatchSource;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.Codec;
+import dev.agon.spi.Condition;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.Demo;
@@ -55,7 +56,16 @@ public final class TableModality implements DataModality<Row> {
         if (training.size() == 0) {
             throw AgonException.data("there is no row to train on: " + training.fingerprint());
         }
-        return new TableCodec(ColumnKinds.of(training, TableOptions.of(options)));
+        return codec(training, TableOptions.of(options));
+    }
+
+    private static TableCodec codec(Dataset<Row> training, TableOptions options) {
+        return new TableCodec(ColumnKinds.of(training, options), options.label());
+    }
+
+    @Override
+    public List<Condition> conditions(Dataset<Row> training, Codec<Row> codec, Options options) {
+        return ConditionalVector.of((TableCodec) codec).conditions(training.labels());
     }
 
     @Override
@@ -65,11 +75,7 @@ public final class TableModality implements DataModality<Row> {
 
     @Override
     public Recipe defaultRecipe(Options options) {
-        boolean conditional = !TableOptions.of(options).label().isEmpty();
-        return new Recipe(
-                "ctgan",
-                "ctgan",
-                conditional ? Map.of("batch", "64", "terms", "likelihood:1") : Map.of("batch", "64"));
+        return new Recipe("ctgan", "ctgan", Map.of("batch", "64", "terms", "likelihood:1"));
     }
 
     @Override
@@ -84,17 +90,18 @@ public final class TableModality implements DataModality<Row> {
 
     @Override
     public BatchSource batches(TrainingContext<Row> context) {
-        Dataset<Row> training = context.data().training();
-        TableCodec codec = (TableCodec) context.codec();
-        return training.labels().isEmpty()
-                ? BatchSource.shuffled(training, codec, context.batch(), context.seed())
-                : new TrainingBySampling(
-                        training, codec, context.options().text("label"), context.batch(), context.seed());
+        return new TrainingBySampling(
+                context.data().training(), (TableCodec) context.codec(), context.batch(), context.seed());
     }
 
     @Override
     public Sampler<Row> sampler(TrainedModel<Row> model) {
         return new TableSampler(model);
+    }
+
+    @Override
+    public OptionSet generateOptions() {
+        return TableSampler.OPTIONS;
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
 record TableOptions(char separator, String label, List<String> categorical, int categories, double maxBad) {
     /** What {@code --set} takes. */
     static final OptionSet DECLARED = OptionSet.builder()
-            .text("label", "", "the column to condition on: generate --label VALUE then asks for a value of it")
+            .text("label", "", "the column to condition on (default: every column of names): generate --label VALUE asks for a value of it")
             .text("categorical", "", "columns whose numbers are names, not quantities, separated by commas")
             .integer("categories", 100, 2, 5_000, "most categories of a column; rarer ones become " + CategoryColumn.OTHER)
             .choice("separator", "auto", "what stands between cells", "auto", "comma", "semicolon", "tab")

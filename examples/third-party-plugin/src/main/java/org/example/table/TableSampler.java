@@ -3,8 +3,8 @@ package org.example.table;
 import dev.agon.nn.Values;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
-import dev.agon.spi.Labels;
 import dev.agon.spi.Mode;
+import dev.agon.spi.OptionSet;
 import dev.agon.spi.Pass;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.SampleRequest;
@@ -25,68 +25,88 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class TableSampler implements Sampler<Row> {
     private static final int CHUNK = 256;
+    private static final String WHERE = "where";
+
+    /** What {@code generate --set} takes. */
+    static final OptionSet OPTIONS = OptionSet.builder()
+            .text(WHERE, "", "COLUMN=VALUE: rows in which a column of names has this value")
+            .build();
 
     private final TrainedModel<Row> model;
+    private final ConditionalVector vector;
     private final int columns;
     private final int slots;
 
     TableSampler(TrainedModel<Row> model) {
         this.model = model;
+        this.vector = ConditionalVector.of((TableCodec) model.codec());
         this.columns = Math.toIntExact(model.spec().sample()[0]);
         this.slots = Math.toIntExact(model.spec().sample()[1]);
     }
 
     @Override
     public List<Example<Row>> sample(SampleRequest request) {
-        if (model.labels().isEmpty() && request.label().isPresent()) {
-            throw AgonException.usage("this model was trained without labels; train it with --set label=COLUMN to ask"
-                    + " for a value of that column");
-        }
+        Optional<ConditionalVector.Wish> asked = asked(request);
         List<Example<Row>> samples = new ArrayList<>(request.count());
         for (int done = 0; done < request.count(); done += CHUNK) {
-            samples.addAll(chunk(request, request.first() + done, Math.min(CHUNK, request.count() - done)));
+            samples.addAll(chunk(
+                    request.seed(), request.first() + done, Math.min(CHUNK, request.count() - done), asked));
         }
         return samples;
     }
 
+    private Optional<ConditionalVector.Wish> asked(SampleRequest request) {
+        String where = request.options().text(WHERE);
+        if (request.label().isEmpty()) {
+            return where.isEmpty() ? Optional.empty() : Optional.of(vector.wish(where));
+        }
+        if (model.labels().isEmpty()) {
+            throw AgonException.usage("this model was trained without labels; ask it with --set where=COLUMN=VALUE, or"
+                    + " train it with --set label=COLUMN");
+        }
+        if (!where.isEmpty()) {
+            throw AgonException.usage("--label and where both ask for a value; one of them is enough");
+        }
+        return Optional.of(new ConditionalVector.Wish(
+                0, model.labels().get().indexOf(request.label().get())));
+    }
+
     /** Always a full chunk goes through the network: the engine may round differently for other batch sizes. */
-    private List<Example<Row>> chunk(SampleRequest request, long first, int count) {
+    private List<Example<Row>> chunk(long seed, long first, int count, Optional<ConditionalVector.Wish> asked) {
         int latent = model.spec().latent();
         RandomStream[] streams = new RandomStream[CHUNK];
         float[] z = new float[CHUNK * latent];
         float[] row = new float[latent];
-        float[] classes = new float[CHUNK];
+        List<ConditionalVector.Wish> wishes = new ArrayList<>(CHUNK);
         for (int i = 0; i < CHUNK; i++) {
-            streams[i] = RandomStream.of(request.seed()).fork("rows").fork(first + i);
+            streams[i] = RandomStream.of(seed).fork("rows").fork(first + i);
             streams[i].fork("latent").gaussians(row);
             System.arraycopy(row, 0, z, i * latent, latent);
-            classes[i] = label(request, streams[i]);
+            if (!vector.columns().isEmpty()) {
+                RandomStream drawn = streams[i].fork("label");
+                wishes.add(asked.orElseGet(() -> vector.frequent(drawn)));
+            }
         }
         List<INDArray> inputs = new ArrayList<>();
         inputs.add(Nd4j.create(z, new long[] {CHUNK, latent}, 'c'));
-        if (model.labels().isPresent()) {
-            inputs.add(Nd4j.createFromArray(classes));
+        if (!wishes.isEmpty()) {
+            inputs.add(vector.tell(wishes, model.labels()));
         }
         List<Row> rows;
-        try (Pass pass = model.generator().forward(inputs, Mode.SAMPLE, RandomStream.of(request.seed()))) {
+        try (Pass pass = model.generator().forward(inputs, Mode.SAMPLE, RandomStream.of(seed))) {
             rows = model.codec().decode(drawn(pass, streams, count));
         } finally {
             inputs.forEach(INDArray::close);
         }
         List<Example<Row>> samples = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            int label = (int) classes[i];
-            Optional<String> name = model.labels().map(labels -> labels.names().get(label));
+            int place = i;
+            Optional<String> name =
+                    model.labels().map(labels -> labels.names().get(wishes.get(place).value()));
             samples.add(new Example<>(
                     first + i, rows.get(i), name.map(n -> Map.of(Example.LABEL, n)).orElse(Map.of())));
         }
         return samples;
-    }
-
-    private int label(SampleRequest request, RandomStream stream) {
-        Optional<Labels> labels = model.labels();
-        return labels.map(known -> request.label().map(known::indexOf).orElseGet(() -> known.draw(stream.fork("label"))))
-                .orElse(0);
     }
 
     /** The first rows with one alternative of every column chosen by chance. */

@@ -114,14 +114,14 @@ class BadTablesTest {
     void columnsWithOneValueOrNoneAreWritableAgain() {
         try (TableDataset table = table("a,b,c\n" + lines(30, i -> i + ",same,"))) {
             List<Column> columns = columns(table);
-            assertThat(columns.get(1)).isEqualTo(new CategoryColumn("b", List.of("same")));
-            assertThat(columns.get(2)).isEqualTo(new CategoryColumn("c", List.of("")));
+            assertThat(columns.get(1)).isEqualTo(new CategoryColumn("b", List.of("same"), List.of(30L)));
+            assertThat(columns.get(2)).isEqualTo(new CategoryColumn("c", List.of(""), List.of(30L)));
             assertRoundTrip(table, columns);
         }
     }
 
     private static void assertRoundTrip(TableDataset table, List<Column> columns) {
-        TableCodec codec = new TableCodec(columns);
+        TableCodec codec = new TableCodec(columns, "");
         List<Row> rows = LongStream.range(0, table.size()).mapToObj(i -> table.get(i).value()).toList();
         try (INDArray encoded = codec.encode(rows)) {
             assertThat(codec.decode(encoded)).isEqualTo(rows);
@@ -143,6 +143,7 @@ class BadTablesTest {
             CategoryColumn ids = (CategoryColumn) columns(table).get(0);
             assertThat(ids.categories()).hasSize(100).endsWith(CategoryColumn.OTHER);
             assertThat(ids.place("id99999")).isEqualTo(99);
+            assertThat(ids.frequencies().counts()).hasSize(100).endsWith(9_901L);
         }
     }
 
@@ -181,7 +182,7 @@ class BadTablesTest {
     @Test
     void rowsOfAnotherTableAreRefused() {
         try (TableDataset table = table("a,b\n1,2\n")) {
-            TableCodec codec = new TableCodec(columns(table));
+            TableCodec codec = new TableCodec(columns(table), "");
             Row other = new Row(List.of("c"), List.of("1"));
             assertThatThrownBy(() -> codec.encode(List.of(other)))
                     .isInstanceOfSatisfying(

@@ -34,7 +34,7 @@ class FiguresTest {
         penguins = Tables.open(Tables.penguins(folder.resolve("penguins.csv")), "label", "Species");
         parts = EvaluationData.of(penguins, 0.3);
         codec = new TableCodec(ColumnKinds.of(
-                penguins.split(Split.TRAINING, 0.3), TableOptions.of(TableOptions.DECLARED.parse(Map.of("label", "Species")))));
+                penguins.split(Split.TRAINING, 0.3), TableOptions.of(TableOptions.DECLARED.parse(Map.of("label", "Species")))), "Species");
     }
 
     private Map<String, Metric> figures(List<Row> rows) {

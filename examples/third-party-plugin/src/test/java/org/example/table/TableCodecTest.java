@@ -22,7 +22,7 @@ class TableCodecTest extends CodecContract<Row> {
     @Override
     protected Codec<Row> codec() {
         try (TableDataset people = people()) {
-            return new TableCodec(ColumnKinds.of(people, TableOptions.of(TableOptions.DECLARED.defaults())));
+            return new TableCodec(ColumnKinds.of(people, TableOptions.of(TableOptions.DECLARED.defaults())), "");
         }
     }
 
