@@ -27,7 +27,7 @@ if %AGON_FEATURE% GEQ 23 set "AGON_NATIVE=%AGON_NATIVE% --sun-misc-unsafe-memory
 set "AGON_COMPILER="
 if "%~1"=="plugins" set "AGON_COMPILER=-XX:TieredStopAtLevel=1"
 
-"%AGON_JAVA%" "-Xmx%AGON_HEAP%" -XX:+UseSerialGC -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dorg.bytedeco.javacpp.maxbytes=%AGON_MEMORY%" "-Dorg.bytedeco.javacpp.maxphysicalbytes=%AGON_MEMORY%" %AGON_NATIVE% %AGON_COMPILER% %AGON_OPTS% "-Dagon.home=%AGON_DIST%" -cp "%AGON_DIST%\lib\*" dev.agon.cli.Main %*
+"%AGON_JAVA%" -Xms48m -Xmn32m "-Xmx%AGON_HEAP%" -XX:+UseSerialGC -Djava.awt.headless=true -Dfile.encoding=UTF-8 "-Dorg.bytedeco.javacpp.maxbytes=%AGON_MEMORY%" "-Dorg.bytedeco.javacpp.maxphysicalbytes=%AGON_MEMORY%" %AGON_NATIVE% %AGON_COMPILER% %AGON_OPTS% "-Dagon.home=%AGON_DIST%" -cp "%AGON_DIST%\lib\*" dev.agon.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :argument

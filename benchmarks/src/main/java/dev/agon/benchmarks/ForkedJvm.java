@@ -9,7 +9,13 @@ import java.util.stream.Collectors;
 /** How a Java program of this module is started: with the flags and the environment of the launcher {@code bin/agon}. */
 final class ForkedJvm {
     private static final List<String> FLAGS = List.of(
-            "-Xmx768m", "-XX:+UseSerialGC", "-Xshare:auto", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
+            "-Xms48m",
+            "-Xmn32m",
+            "-Xmx768m",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Djava.awt.headless=true",
+            "-Dfile.encoding=UTF-8");
 
     private ForkedJvm() {}
 
