@@ -5,12 +5,14 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Loss;
+import dev.agon.spi.Options;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.SampleRequest;
 import dev.agon.spi.Sampler;
 import dev.agon.spi.Suggestions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +30,7 @@ public abstract class Gan<T> implements AutoCloseable {
     private final LoadedGan<T> loaded;
     private final SavedModel<T> saved;
     private final Sampler<T> sampler;
+    private final RealnessMeter<T> realness;
     private final long seed;
     private final AtomicLong drawn = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,6 +40,7 @@ public abstract class Gan<T> implements AutoCloseable {
         this.loaded = loaded;
         this.saved = loaded.model();
         this.sampler = saved.sampler();
+        this.realness = new RealnessMeter<>(saved, comparesPairs());
         this.seed = RandomStream.of(loaded.seed()).fork("generate").nextLong();
     }
 
@@ -45,7 +49,7 @@ public abstract class Gan<T> implements AutoCloseable {
      * are settled by the seed. Labels, if the model has any, are drawn as often as in the training data.
      */
     public final List<T> generate(int count) {
-        return generate(count, Optional.empty());
+        return generate(count, Optional.empty(), Map.of());
     }
 
     /**
@@ -54,22 +58,25 @@ public abstract class Gan<T> implements AutoCloseable {
      * @throws AgonException USAGE if the model does not know the label
      */
     public final List<T> generate(int count, String label) {
-        return generate(count, Optional.of(label));
+        return generate(count, Optional.of(label), Map.of());
     }
 
-    private List<T> generate(int count, Optional<String> label) {
+    /**
+     * Draws samples with settings; see {@link #generate(int)}.
+     *
+     * @param label that all have; empty to draw labels
+     * @param settings what {@code agon generate --set} takes for this kind of data
+     * @throws AgonException USAGE for a label or a setting that cannot be
+     */
+    protected final List<T> generate(int count, Optional<String> label, Map<String, String> settings) {
         checkOpen();
         if (count < 0) {
             throw AgonException.usage("count is " + count + "; it must not be negative");
         }
         // before any sample counts as drawn: a refused call must not shift those of later ones
         label.ifPresent(this::checkLabel);
-        SampleRequest request = new SampleRequest(
-                seed,
-                drawn.getAndAdd(count),
-                count,
-                label,
-                saved.modality().generateOptions().defaults());
+        Options options = saved.modality().generateOptions().parse(settings);
+        SampleRequest request = new SampleRequest(seed, drawn.getAndAdd(count), count, label, options);
         return sampler.sample(request).stream().map(Example::value).toList();
     }
 
@@ -101,8 +108,25 @@ public abstract class Gan<T> implements AutoCloseable {
         return saved;
     }
 
+    /**
+     * How real a sample looks to the discriminator, in [0, 1]; for a model with labels the largest value over its labels.
+     *
+     * <p>For the losses that judge samples one by one ({@code ns} and the like) it is the logistic function of the
+     * discriminator's logit. The default loss {@code rpgan} compares samples, so that only differences of logits mean
+     * something; there it is the probability that the discriminator, shown this sample and a generated one, takes this
+     * one for the real one, averaged over 64 generated samples. It is a judgement of style, not of truth: 0.5 says as
+     * good as what the model makes.
+     *
+     * @param label as one of which it is judged; empty for any
+     * @throws AgonException USAGE if the model does not know the label, or was trained without a contest
+     */
+    protected final double realnessOf(T sample, Optional<String> label) {
+        checkOpen();
+        return realness.of(sample, label);
+    }
+
     /** Whether the loss it was trained with compares samples, so that a logit alone means nothing. */
-    protected final boolean comparesPairs() {
+    private boolean comparesPairs() {
         return Optional.ofNullable(saved.manifest().plan().get("loss"))
                 .flatMap(loaded.agon()::loss)
                 .map(Loss::pairs)

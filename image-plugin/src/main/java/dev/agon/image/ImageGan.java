@@ -26,11 +26,8 @@ import java.util.Optional;
  * {@link AgonException}.
  */
 public final class ImageGan extends Gan<BufferedImage> {
-    private final RealnessMeter realness;
-
     ImageGan(LoadedGan<BufferedImage> loaded) {
         super(loaded);
-        this.realness = new RealnessMeter(saved(), comparesPairs());
     }
 
     /** Begins a description of a training run; {@link ImageGanBuilder#train} carries it out. */
@@ -66,8 +63,7 @@ public final class ImageGan extends Gan<BufferedImage> {
      * @param picture of any size and colours; it is brought to the model's shape first
      */
     public double realness(BufferedImage picture) {
-        checkOpen();
-        return realness.of(picture, Optional.empty());
+        return realnessOf(picture, Optional.empty());
     }
 
     /**
@@ -76,8 +72,7 @@ public final class ImageGan extends Gan<BufferedImage> {
      * @throws AgonException USAGE if the model does not know the label
      */
     public double realness(BufferedImage picture, String label) {
-        checkOpen();
-        return realness.of(picture, Optional.of(label));
+        return realnessOf(picture, Optional.of(label));
     }
 
     /** Width of the pictures in pixels. */
