@@ -1,0 +1,136 @@
+package dev.agon.molecule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agon.spi.AgonException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MoleculeGanTest {
+    private static final String ASPIRIN = "CC(=O)Oc1ccccc1C(=O)O";
+
+    private Path data;
+    private Path model;
+    private MoleculeGan gan;
+
+    @BeforeAll
+    void train(@TempDir Path folder) throws Exception {
+        data = Files.write(folder.resolve("some.smi"), Samples.every(8, Samples.drugLike()));
+        gan = small().likelihoodSteps(40).train(data);
+        model = folder.resolve("model.agon");
+        gan.save(model);
+    }
+
+    @AfterAll
+    void close() {
+        gan.close();
+    }
+
+    private static MoleculeGanBuilder small() {
+        return MoleculeGan.builder()
+                .tokens(120)
+                .seed(7)
+                .set("g-channels", "32")
+                .set("g-blocks", "3")
+                .set("likelihood-batch", "32")
+                .set("quality-every", "0")
+                .set("snapshot-every", "0");
+    }
+
+    @Test
+    void makesValidMoleculesAndGoesOnWhereTheLastCallEnded() {
+        try (MoleculeGan one = MoleculeGan.load(model, 7);
+                MoleculeGan other = MoleculeGan.load(model, 7)) {
+            List<Molecule> parts = new ArrayList<>(one.generate(2));
+            parts.addAll(one.generate(3));
+            assertThat(parts).allMatch(Molecule::isValid).isEqualTo(other.generate(5));
+            assertThat(parts.get(0).container().getAtomCount()).isPositive();
+            assertThat(one.generate(5)).isNotEqualTo(parts);
+        }
+    }
+
+    @Test
+    void temperatureAndLeastShareSettleWhatIsDrawn() {
+        try (MoleculeGan one = MoleculeGan.load(model, 7);
+                MoleculeGan same = MoleculeGan.load(model, 7);
+                MoleculeGan warmer = MoleculeGan.load(model, 7);
+                MoleculeGan freer = MoleculeGan.load(model, 7)) {
+            List<Molecule> usual = one.generate(10);
+            assertThat(same.generate(10, 1, .05)).isEqualTo(usual);
+            assertThat(warmer.generate(10, 1.3, .05)).isNotEqualTo(usual);
+            assertThat(freer.generate(10, 1, .01)).isNotEqualTo(usual);
+        }
+    }
+
+    @Test
+    void realnessNeedsAContestAndAMolecule() {
+        assertThatThrownBy(() -> gan.realness(ASPIRIN))
+                .isInstanceOf(AgonException.class)
+                .hasMessageContaining("contest=true");
+        try (MoleculeGan contested =
+                small().likelihoodSteps(2).contest(true).steps(4).batch(4).train(data)) {
+            double realness = contested.realness(ASPIRIN);
+            assertThat(realness).isBetween(0.0, 1.0);
+            assertThat(contested.realness("OC(=O)c1ccccc1OC(C)=O"))
+                    .as("the same molecule, written in another way")
+                    .isEqualTo(realness);
+            for (String wrong : List.of("C(C)(C)(C)(C)C", "CC(", "CC.O", "[Na]", "[Se]=C=[Se]", "")) {
+                assertThatThrownBy(() -> contested.realness(wrong))
+                        .as(wrong)
+                        .isInstanceOfSatisfying(
+                                AgonException.class,
+                                e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA));
+            }
+        }
+    }
+
+    @Test
+    void threadsMayShareIt() throws Exception {
+        try (MoleculeGan shared = MoleculeGan.load(model, 3);
+                MoleculeGan alone = MoleculeGan.load(model, 3)) {
+            ExecutorService pool = Executors.newFixedThreadPool(4);
+            List<Callable<List<Molecule>>> tasks = Stream.<Callable<List<Molecule>>>generate(
+                            () -> () -> shared.generate(20))
+                    .limit(8)
+                    .toList();
+            List<Molecule> together = new ArrayList<>();
+            for (Future<List<Molecule>> molecules : pool.invokeAll(tasks)) {
+                together.addAll(molecules.get());
+            }
+            pool.shutdown();
+            assertThat(together).containsExactlyInAnyOrderElementsOf(alone.generate(160));
+        }
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        for (ThrowingCallable wrong : List.<ThrowingCallable>of(
+                () -> gan.generate(-1),
+                () -> gan.generate(1, "drug"),
+                () -> gan.generate(1, 0, .05),
+                () -> gan.generate(1, 1, 1))) {
+            assertThatThrownBy(wrong)
+                    .isInstanceOfSatisfying(
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE));
+        }
+        MoleculeGan closed = MoleculeGan.load(model);
+        closed.close();
+        assertThatThrownBy(() -> closed.generate(1, 1, .05)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> closed.realness(ASPIRIN)).isInstanceOf(IllegalStateException.class);
+    }
+}
