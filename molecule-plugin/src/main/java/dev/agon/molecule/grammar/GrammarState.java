@@ -175,7 +175,8 @@ public final class GrammarState {
         if (current != NONE && !bindToParent(atom)) {
             return false;
         }
-        if (!rules.mayReach(bonds[atom], 0)) {
+        // only now: an atom that can need no double bond is no partner for the one before it
+        if (!rules.mayReach(bonds[atom], 0) || !settle(atom, 0)) {
             return false;
         }
         current = atom;
@@ -244,7 +245,8 @@ public final class GrammarState {
         ringsAllowed = false;
         justOpened = true;
         afterBranch = false;
-        return settle(current);
+        // the branch is a bond as well
+        return settle(current, toCome[current] + 1);
     }
 
     private boolean close() {
@@ -319,7 +321,10 @@ public final class GrammarState {
             doubleBonds.bind(other, current);
             markRing(other, current);
         }
-        return (passed[other] ? pass(other) : settle(other)) && settle(current) && pathCanCloseRings();
+        return (passed[other] ? pass(other) : settle(other))
+                && settle(current)
+                && pathCanCloseRings()
+                && branchAtomsCanLieInRings();
     }
 
     private boolean bound(int left, int right) {
@@ -346,6 +351,16 @@ public final class GrammarState {
     private boolean pathCanCloseRings() {
         for (int atom = current; atom != NONE; atom = parents[atom]) {
             if (aromaticEdge[atom] && !ringEdge[atom] && !opensAromaticRingBefore(atom)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every atom that goes on after a branch can get the two aromatic bonds that it needs. */
+    private boolean branchAtomsCanLieInRings() {
+        for (int level = 0; level < depth; level++) {
+            if (!canLieInAromaticRing(stack[level])) {
                 return false;
             }
         }
@@ -387,9 +402,20 @@ public final class GrammarState {
                 && (!rules.atom().aromatic() || doubleBonds.decide(atom, rules.needsDouble(bonds[atom])));
     }
 
-    /** Tells the pairing what an atom whose bonds are not settled can still become. */
     private boolean settle(int atom) {
-        return !aromatic(atom) || rules(atom).mayNeedDouble(bonds[atom], toCome[atom]) || doubleBonds.exclude(atom);
+        return settle(atom, toCome[atom]);
+    }
+
+    /** Tells the pairing what an atom can still become with so many more bonds at least. */
+    private boolean settle(int atom, int more) {
+        AtomRules rules = rules(atom);
+        if (!rules.atom().aromatic()) {
+            return true;
+        }
+        if (more == 0 && !rules.mayReach(bonds[atom], 1)) {
+            return doubleBonds.decide(atom, rules.needsDouble(bonds[atom]));
+        }
+        return rules.mayNeedDouble(bonds[atom], more) || doubleBonds.exclude(atom);
     }
 
     private boolean reachable(int atom) {

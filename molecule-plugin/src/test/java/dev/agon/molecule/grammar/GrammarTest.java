@@ -7,6 +7,7 @@ import dev.agon.molecule.chemistry.Structures;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Split;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -110,6 +112,22 @@ class GrammarTest {
             })
     void refusesWhatIsNoMolecule(String smiles) {
         assertThat(grammar.accepts(smiles)).isFalse();
+    }
+
+    /** Beginnings after which nothing could follow, refused at the symbol that makes them so. */
+    @ParameterizedTest
+    @CsvSource({
+        "c1cccc1-, the last bond of an atom that needs a double bond and gets none",
+        "Clc1nc(N)c2ccccc12, an odd number of atoms that need a partner",
+        "O=c1c(Cl)n(, a nitrogen with three bonds cannot be the partner of its neighbour",
+        "c1ccc2Sc3cc3s, a sulfur cannot be one either",
+        "O=C(O)c1ccc(N=Nc2[nH]c3ccccc3c21, the atom before the branch needs one more bond in a ring"
+    })
+    void refusesADeadEndAtOnce(String beginning, String why) {
+        int[] symbols = grammar.encode(beginning).orElseThrow();
+        GrammarState state = new GrammarState(grammar);
+        assertThat(state.accept(Arrays.copyOf(symbols, symbols.length - 1))).isTrue();
+        assertThat(state.accept(symbols[symbols.length - 1])).as(why).isFalse();
     }
 
     /** Writes molecules by the frequencies of two symbols in a row, among the legal symbols. */

@@ -35,6 +35,27 @@ class LazyChoiceTest {
         assertThat(shares(.5, 0)[0]).isCloseTo(16 / 17.0, within(.01));
     }
 
+    /** The two likeliest are refused; of the rest the last is too unlikely. */
+    @Test
+    void goesOnToTheLikelyOnesOfTheRest() {
+        LazyChoice choice = new LazyChoice(1, .05);
+        RandomStream random = RandomStream.of(6);
+        double[] shares = new double[6];
+        for (int i = 0; i < DRAWS; i++) {
+            shares[choice.draw(LOGITS, 0, 6, random, token -> token > 1)] += 1.0 / DRAWS;
+        }
+        assertThat(shares[2]).isCloseTo(4 / 7.0, within(.01));
+        assertThat(shares[3]).isCloseTo(2 / 7.0, within(.01));
+        assertThat(shares[4]).isCloseTo(1 / 7.0, within(.01));
+        assertThat(shares[5]).isZero();
+    }
+
+    @Test
+    void findsTheOnlyLegalTokenHoweverUnlikely() {
+        assertThat(new LazyChoice(1, .05).draw(LOGITS, 0, 6, RandomStream.of(1), token -> token == 5))
+                .isEqualTo(5);
+    }
+
     @Test
     void tellsADeadEnd() {
         assertThat(new LazyChoice(1, .05).draw(LOGITS, 0, 6, RandomStream.of(1), token -> false))
