@@ -94,9 +94,6 @@ public final class MoleculeEvaluator implements Evaluator<Molecule> {
     @Override
     public Optional<INDArray> features(Iterable<Example<Molecule>> items) {
         List<Profile> profiles = Profiler.of(Reading.of(items).valid());
-        if (profiles.isEmpty()) {
-            throw AgonException.usage("none of the samples is a valid molecule, so there is nothing to measure");
-        }
         int size = Descriptor.values().length;
         FeatureStatistics real = new FeatureStatistics(size);
         reference.forEach(profile -> real.add(profile.descriptors()));

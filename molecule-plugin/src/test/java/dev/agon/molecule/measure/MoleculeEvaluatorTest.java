@@ -85,7 +85,7 @@ class MoleculeEvaluatorTest {
                 evaluator.features(samples(List.of("CCO", "C(C", "c1ccccc1"))).orElseThrow()) {
             assertThat(some.size(0)).as("the broken one has none").isEqualTo(2);
         }
-        assertThatThrownBy(() -> evaluator.features(samples(List.of("C(C")))).hasMessageContaining("valid molecule");
+        assertThatThrownBy(() -> evaluator.features(samples(List.of("C(C")))).hasMessageContaining("is a molecule");
     }
 
     @Test
