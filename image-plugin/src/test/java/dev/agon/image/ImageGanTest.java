@@ -9,6 +9,7 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.Mode;
 import dev.agon.spi.Pass;
 import dev.agon.spi.RandomStream;
+import dev.agon.testkit.Together;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -191,19 +188,10 @@ class ImageGanTest {
                 ImageGan alone = ImageGan.load(file, 3)) {
             BufferedImage judged = Fixtures.gray(8, 8, 100);
             double realness = alone.realness(judged);
-            ExecutorService pool = Executors.newFixedThreadPool(4);
-            List<Callable<List<BufferedImage>>> tasks = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                tasks.add(() -> {
-                    assertThat(shared.realness(judged)).isEqualTo(realness);
-                    return shared.generate(20);
-                });
-            }
-            List<BufferedImage> together = new ArrayList<>();
-            for (Future<List<BufferedImage>> pictures : pool.invokeAll(tasks)) {
-                together.addAll(pictures.get());
-            }
-            pool.shutdown();
+            List<BufferedImage> together = Together.run(8, () -> {
+                assertThat(shared.realness(judged)).isEqualTo(realness);
+                return shared.generate(20);
+            });
             assertThat(pixels(together)).containsExactlyInAnyOrderElementsOf(pixels(alone.generate(160)));
         }
     }

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agon.spi.AgonException;
+import dev.agon.testkit.Together;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,16 +99,7 @@ class MoleculeGanTest {
     void threadsMayShareIt() throws Exception {
         try (MoleculeGan shared = MoleculeGan.load(model, 3);
                 MoleculeGan alone = MoleculeGan.load(model, 3)) {
-            ExecutorService pool = Executors.newFixedThreadPool(4);
-            List<Callable<List<Molecule>>> tasks = Stream.<Callable<List<Molecule>>>generate(
-                            () -> () -> shared.generate(20))
-                    .limit(8)
-                    .toList();
-            List<Molecule> together = new ArrayList<>();
-            for (Future<List<Molecule>> molecules : pool.invokeAll(tasks)) {
-                together.addAll(molecules.get());
-            }
-            pool.shutdown();
+            List<Molecule> together = Together.run(8, () -> shared.generate(20));
             assertThat(together).containsExactlyInAnyOrderElementsOf(alone.generate(160));
         }
     }

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.agon.spi.AgonException;
+import dev.agon.testkit.Together;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -150,18 +147,10 @@ class TextGanTest {
         try (TextGan shared = TextGan.load(model, 3);
                 TextGan alone = TextGan.load(model, 3)) {
             double score = alone.score(SEA);
-            ExecutorService pool = Executors.newFixedThreadPool(4);
-            List<Callable<List<String>>> tasks = Stream.<Callable<List<String>>>generate(() -> () -> {
-                        assertThat(shared.score(SEA)).isEqualTo(score);
-                        return shared.generate(20);
-                    })
-                    .limit(8)
-                    .toList();
-            List<String> together = new ArrayList<>();
-            for (Future<List<String>> texts : pool.invokeAll(tasks)) {
-                together.addAll(texts.get());
-            }
-            pool.shutdown();
+            List<String> together = Together.run(8, () -> {
+                assertThat(shared.score(SEA)).isEqualTo(score);
+                return shared.generate(20);
+            });
             assertThat(together).containsExactlyInAnyOrderElementsOf(alone.generate(160));
         }
     }

@@ -27,12 +27,7 @@ public final class CausalGenerator implements Generator {
 
     @Override
     public OptionSet options() {
-        return OptionSet.builder()
-                .integer("g-channels", 160, 8, 2048, "channels of the generator's layers")
-                .integer(
-                        "g-blocks", 5, 1, 10, "convolutions of the generator; each looks twice as far back as the last")
-                .number("g-dropout", 0.2, 0, 0.9, "share of a block's outputs that is dropped in training")
-                .build();
+        return GatedConvolutions.options(160, 5, 0.2);
     }
 
     @Override
@@ -49,10 +44,7 @@ public final class CausalGenerator implements Generator {
                 new CausalShape(
                         Math.toIntExact(spec.sample()[1]),
                         Math.toIntExact(spec.sample()[0]),
-                        new GatedConvolutions(
-                                options.integer("g-channels"),
-                                options.integer("g-blocks"),
-                                options.number("g-dropout"))),
+                        GatedConvolutions.of(options)),
                 seed);
     }
 }

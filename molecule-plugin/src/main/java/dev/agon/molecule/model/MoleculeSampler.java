@@ -1,5 +1,6 @@
 package dev.agon.molecule.model;
 
+import dev.agon.causal.SideBySide;
 import dev.agon.molecule.Molecule;
 import dev.agon.molecule.chemistry.Structures;
 import dev.agon.molecule.chemistry.Unsuitable;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Draws molecules token by token within the grammar. A string that runs into a dead end, gets too long or turns out to be
@@ -54,15 +54,7 @@ public final class MoleculeSampler implements Sampler<Molecule> {
         if (request.label().isPresent()) {
             throw AgonException.usage("molecules have no labels; drop the label");
         }
-        int chunks = (request.count() + CausalDecoder.ROWS - 1) / CausalDecoder.ROWS;
-        return IntStream.range(0, chunks)
-                .parallel()
-                .mapToObj(chunk -> chunk(
-                        request,
-                        request.first() + (long) chunk * CausalDecoder.ROWS,
-                        Math.min(CausalDecoder.ROWS, request.count() - chunk * CausalDecoder.ROWS)))
-                .flatMap(List::stream)
-                .toList();
+        return SideBySide.draw(request, CausalDecoder.ROWS, (first, count) -> chunk(request, first, count));
     }
 
     private List<Example<Molecule>> chunk(SampleRequest request, long first, int count) {

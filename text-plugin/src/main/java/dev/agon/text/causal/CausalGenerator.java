@@ -28,12 +28,7 @@ public final class CausalGenerator implements Generator {
 
     @Override
     public OptionSet options() {
-        return OptionSet.builder()
-                .integer("g-channels", 128, 8, 2048, "channels of the generator's layers")
-                .integer(
-                        "g-blocks", 4, 1, 10, "convolutions of the generator; each looks twice as far back as the last")
-                .number("g-dropout", 0.1, 0, 0.9, "share of a block's outputs that is dropped in training")
-                .build();
+        return GatedConvolutions.options(128, 4, 0.1);
     }
 
     @Override
@@ -50,19 +45,7 @@ public final class CausalGenerator implements Generator {
                         spec.conditions().isEmpty()
                                 ? 0
                                 : spec.conditions().get(0).classes(),
-                        new GatedConvolutions(
-                                options.integer("g-channels"),
-                                blocks(options.integer("g-blocks"), spec.sample()[0]),
-                                options.number("g-dropout"))),
+                        GatedConvolutions.of(options).within(spec.sample()[0])),
                 seed);
-    }
-
-    /** Of the blocks wanted those that look at something inside a window. */
-    private static int blocks(int wanted, long length) {
-        int blocks = 1;
-        while (blocks < wanted && (GatedConvolutions.TAPS - 1L) << blocks < length) {
-            blocks++;
-        }
-        return blocks;
     }
 }

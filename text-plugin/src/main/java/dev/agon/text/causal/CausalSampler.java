@@ -1,5 +1,6 @@
 package dev.agon.text.causal;
 
+import dev.agon.causal.SideBySide;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Draws texts token by token. A text ends at an end mark, or before the first word that begins at or after the wanted
@@ -51,15 +51,7 @@ public final class CausalSampler implements Sampler<String> {
             throw AgonException.usage("this model was trained without labels; it cannot draw label '"
                     + Suggestions.printable(request.label().get()) + "'");
         }
-        int chunks = (request.count() + CausalDecoder.ROWS - 1) / CausalDecoder.ROWS;
-        return IntStream.range(0, chunks)
-                .parallel()
-                .mapToObj(chunk -> chunk(
-                        request,
-                        request.first() + (long) chunk * CausalDecoder.ROWS,
-                        Math.min(CausalDecoder.ROWS, request.count() - chunk * CausalDecoder.ROWS)))
-                .flatMap(List::stream)
-                .toList();
+        return SideBySide.draw(request, CausalDecoder.ROWS, (first, count) -> chunk(request, first, count));
     }
 
     private List<Example<String>> chunk(SampleRequest request, long first, int count) {
