@@ -1,11 +1,12 @@
 package dev.agon.molecule;
 
+import dev.agon.causal.LikelihoodPhase;
 import dev.agon.molecule.data.MoleculeDataset;
 import dev.agon.molecule.data.ReadingOptions;
 import dev.agon.molecule.measure.MoleculeEvaluator;
 import dev.agon.molecule.model.CausalNetwork;
-import dev.agon.molecule.model.LikelihoodPhase;
 import dev.agon.molecule.model.MoleculeCodec;
+import dev.agon.molecule.model.MoleculeLessons;
 import dev.agon.molecule.model.MoleculeSampler;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.Codec;
@@ -30,6 +31,10 @@ import java.util.Map;
 public final class MoleculeModality implements DataModality<Molecule> {
     /** What {@code agon train NAME} takes. */
     public static final String NAME = "molecule";
+
+    private static final int WARM_UP = 30;
+    private static final double WEIGHT_DECAY = 0.05;
+    private static final int LOOK_EVERY = 50;
 
     private static final OptionSet DECLARED = ReadingOptions.DECLARED.and(OptionSet.builder()
             .integer("tokens", 512, 16, 8_192, "tokens that SMILES are cut into")
@@ -87,13 +92,14 @@ public final class MoleculeModality implements DataModality<Molecule> {
         }
         return List.of(new LikelihoodPhase(
                 network,
-                (MoleculeCodec) context.codec(),
-                context.data().training(),
-                context.data().heldOut(),
+                new MoleculeLessons(network, (MoleculeCodec) context.codec(), context.data()),
                 new LikelihoodPhase.Course(
                         context.options().longInteger("likelihood-steps"),
                         context.options().integer("likelihood-batch"),
-                        context.options().number("likelihood-lr"))));
+                        context.options().number("likelihood-lr"),
+                        WARM_UP,
+                        WEIGHT_DECAY,
+                        LOOK_EVERY)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agon.text;
 
+import dev.agon.causal.LikelihoodPhase;
 import dev.agon.spi.Batch;
 import dev.agon.spi.BatchSource;
 import dev.agon.spi.BundleReader;
@@ -20,7 +21,7 @@ import dev.agon.spi.TrainedModel;
 import dev.agon.spi.TrainingContext;
 import dev.agon.text.causal.CausalNetwork;
 import dev.agon.text.causal.CausalSampler;
-import dev.agon.text.causal.LikelihoodPhase;
+import dev.agon.text.causal.TextLessons;
 import dev.agon.text.data.TextDataset;
 import dev.agon.text.data.TextOptions;
 import dev.agon.text.measure.TextEvaluator;
@@ -35,6 +36,10 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class TextModality implements DataModality<String> {
     /** What {@code agon train NAME} takes. */
     public static final String NAME = "text";
+
+    private static final int WARM_UP = 60;
+    private static final double WEIGHT_DECAY = 0.01;
+    private static final int LOOK_EVERY = 100;
 
     /** Fixed, so that figures of different runs on the same data compare with the same texts. */
     private static final long EVALUATION_SEED = 1;
@@ -100,13 +105,14 @@ public final class TextModality implements DataModality<String> {
         }
         return List.of(new LikelihoodPhase(
                 network,
-                codec(context.codec()).windows(),
-                context.data().training(),
-                context.data().heldOut(),
-                context.options().longInteger("likelihood-steps"),
-                context.options().integer("likelihood-batch"),
-                context.options().number("likelihood-lr"),
-                context.seed()));
+                new TextLessons(network, codec(context.codec()).windows(), context.data(), context.seed()),
+                new LikelihoodPhase.Course(
+                        context.options().longInteger("likelihood-steps"),
+                        context.options().integer("likelihood-batch"),
+                        context.options().number("likelihood-lr"),
+                        WARM_UP,
+                        WEIGHT_DECAY,
+                        LOOK_EVERY)));
     }
 
     /** Windows at random places of random texts. */

@@ -1,5 +1,6 @@
 package dev.agon.text.causal;
 
+import dev.agon.causal.LikelihoodPass;
 import dev.agon.nn.DelegatingNetwork;
 import dev.agon.spi.Head;
 import dev.agon.spi.Mode;
@@ -78,7 +79,7 @@ public final class CausalNetwork extends DelegatingNetwork {
             }
             inputs.add(Nd4j.createFromArray(classes));
         }
-        return new LikelihoodPass(windows, inputs, trunk().forward(inputs, mode, random));
+        return new LikelihoodPass(windows, Vocabulary.END, inputs, trunk().forward(inputs, mode, random));
     }
 
     @Override

@@ -9,15 +9,12 @@ import dev.agon.nn.Signal;
  * Builds the network: token vectors plus the label's at every position, {@linkplain dev.agon.causal.GatedConvolutions
  * gated causal convolutions}, and the scores of all tokens by the same vectors.
  *
- * <p>Inputs: the tokens before each place {@code [n, length]} and, with labels, class numbers {@code [n]}. Heads: {@code
- * logits} and {@code probabilities}, both {@code [n, length, tokens]}.
+ * <p>Inputs: the tokens before each place {@code [n, length]} and, with labels, class numbers {@code [n]}. Heads: those
+ * of {@link dev.agon.causal.LikelihoodPass}.
  */
 final class CausalTrunk {
     /** Of the numbers in fresh token vectors: small, since the scores are products with them. */
     private static final double TOKEN_DEVIATION = 0.05;
-
-    static final int LOGITS = 0;
-    static final int PROBABILITIES = 1;
 
     private CausalTrunk() {}
 

@@ -1,5 +1,8 @@
 package dev.agon.text.causal;
 
+import dev.agon.causal.LikelihoodPass;
+import dev.agon.text.token.Vocabulary;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +13,21 @@ import java.util.List;
  * @param bytes how many bytes of UTF-8 those stand for
  */
 public record Surprise(double nats, long tokens, long bytes) {
+    /** Of each window of a pass. */
+    static List<Surprise> each(LikelihoodPass pass, Vocabulary vocabulary) {
+        double[] nats = pass.nats();
+        List<Surprise> each = new ArrayList<>();
+        for (int row = 0; row < nats.length; row++) {
+            int predicted = pass.predicted(row);
+            long bytes = 0;
+            for (int place = 0; place < predicted; place++) {
+                bytes += vocabulary.bytes(pass.windows().get(row)[place]);
+            }
+            each.add(new Surprise(nats[row], predicted, bytes));
+        }
+        return each;
+    }
+
     /** Of several texts. */
     static Surprise sum(List<Surprise> each) {
         return new Surprise(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.agon.causal.GatedConvolutions;
+import dev.agon.causal.LikelihoodPass;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Mode;
@@ -52,7 +53,7 @@ class CausalNetworkTest {
         Arrays.fill(last, Vocabulary.END);
         try (LikelihoodPass pass = network.likelihood(List.of(window), Mode.SAMPLE, RandomStream.of(1));
                 CausalDecoder decoder = network.decoder()) {
-            INDArray logits = pass.pass().outputs().get(CausalTrunk.LOGITS);
+            INDArray logits = pass.pass().outputs().get(LikelihoodPass.LOGITS);
             for (int t = 0; t < WINDOWS.length(); t++) {
                 float[] decoded = decoder.read(last, labels);
                 for (int token = 0; token < VOCABULARY.size(); token++) {
@@ -72,7 +73,7 @@ class CausalNetworkTest {
             same++;
         }
         try (LikelihoodPass pass = network.likelihood(List.of(one, other), Mode.SAMPLE, RandomStream.of(1))) {
-            INDArray logits = pass.pass().outputs().get(CausalTrunk.LOGITS);
+            INDArray logits = pass.pass().outputs().get(LikelihoodPass.LOGITS);
             assertThat(same).isPositive();
             for (int token = 0; token < VOCABULARY.size(); token++) {
                 assertThat(logits.getFloat(0, same, token)).isEqualTo(logits.getFloat(1, same, token));
@@ -86,8 +87,7 @@ class CausalNetworkTest {
                 List.of(window("the white whale", 0), window("the sea and the white whale and the sea", 1));
         network.gradients().assign(0);
         try (LikelihoodPass pass = network.likelihood(windows, Mode.TRAIN, RandomStream.of(1))) {
-            pass.addGradients(Surprise.sum(pass.surprises(VOCABULARY)).tokens(), null)
-                    .close();
+            pass.addGradients(1);
         }
         INDArray gradient = network.gradients().dup();
         INDArray direction = gradient.div(gradient.norm2Number());
@@ -105,7 +105,7 @@ class CausalNetworkTest {
 
     private double meanSurprise(List<Window> windows) {
         try (LikelihoodPass pass = network.likelihood(windows, Mode.TRAIN, RandomStream.of(1))) {
-            Surprise sum = Surprise.sum(pass.surprises(VOCABULARY));
+            Surprise sum = Surprise.sum(Surprise.each(pass, VOCABULARY));
             return sum.nats() / sum.tokens();
         }
     }
@@ -188,7 +188,7 @@ class CausalNetworkTest {
         String text = "the white whale";
         Window window = window(text, 1);
         try (LikelihoodPass pass = network.likelihood(List.of(window), Mode.SAMPLE, RandomStream.of(1))) {
-            Surprise withEnd = pass.surprises(VOCABULARY).get(0);
+            Surprise withEnd = Surprise.each(pass, VOCABULARY).get(0);
             Surprise scored = new Scorer(network, WINDOWS).of(text, 1);
 
             assertThat(scored.bytes()).isEqualTo(withEnd.bytes()).isEqualTo(text.length() + 1);
