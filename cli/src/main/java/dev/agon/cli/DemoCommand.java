@@ -2,8 +2,10 @@ package dev.agon.cli;
 
 import dev.agon.Agon;
 import dev.agon.model.AtomicFiles;
+import dev.agon.run.Interrupts;
 import dev.agon.run.ResolvedRun;
 import dev.agon.run.RunFolder;
+import dev.agon.run.RunRecord;
 import dev.agon.run.RunSummary;
 import dev.agon.run.SavedModel;
 import dev.agon.run.TrainRequest;
@@ -83,11 +85,8 @@ final class DemoCommand extends TrainingCommand {
             if (!common().quiet()) {
                 console().line(found.demo().name() + ": " + found.demo().description());
             }
-            AtomicFiles.createFolder(folder);
-            Path data = found.demo().data().apply(folder);
-            TrainRequest request = new TrainRequest(found.modality().name(), data, run, settings);
-            RunSummary summary = train(agon, (a, stop) -> startOrTidy(a, request, stop, folder));
-            RunFolder files = new RunFolder(request.out());
+            RunSummary summary = train(agon, (a, stop) -> startOrTidy(a, found, folder, run, settings, stop));
+            RunFolder files = new RunFolder(run);
             tellEnd(files, summary);
             if (summary.step() > 0) {
                 Path samples = files.path().resolve("generated");
@@ -97,7 +96,7 @@ final class DemoCommand extends TrainingCommand {
                             files.path(),
                             samples,
                             written,
-                            data,
+                            RunRecord.read(files).info().data().path(),
                             found.modality().name());
                 }
             }
@@ -105,12 +104,18 @@ final class DemoCommand extends TrainingCommand {
         return 0;
     }
 
-    /** A run that cannot begin leaves nothing behind: the data folder was made for it alone. */
-    private static TrainingRun startOrTidy(Agon agon, TrainRequest request, BooleanSupplier stop, Path data) {
+    /** Makes the data and the run. A run that cannot begin leaves nothing behind: the folder of data was made for it alone. */
+    private static TrainingRun startOrTidy(
+            Agon agon, Found found, Path folder, Path run, Map<String, String> settings, BooleanSupplier stop) {
         try {
-            return agon.start(request, stop);
+            AtomicFiles.createFolder(folder);
+            Path data = Interrupts.endedBy(
+                    stop,
+                    "stopped while the data was made",
+                    () -> found.demo().data().apply(folder));
+            return agon.start(new TrainRequest(found.modality().name(), data, run, settings), stop);
         } catch (RuntimeException | Error e) {
-            try (Stream<Path> inside = Files.walk(data)) {
+            try (Stream<Path> inside = Files.walk(folder)) {
                 for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }

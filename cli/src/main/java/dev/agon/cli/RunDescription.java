@@ -3,6 +3,7 @@ package dev.agon.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agon.model.Failures;
 import dev.agon.model.Json;
+import dev.agon.model.ModelBundle;
 import dev.agon.model.SpiJson;
 import dev.agon.run.RunFolder;
 import dev.agon.run.RunInfo;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 final class RunDescription {
     private RunDescription() {}
 
-    /** @throws AgonException DATA if it is no run folder or its record is damaged */
+    /** @throws AgonException DATA if it is no run folder, or its record or a model in it is damaged */
     static ObjectNode of(Path path) {
         RunFolder folder = new RunFolder(path);
         RunRecord record = RunRecord.read(folder);
@@ -34,8 +35,8 @@ final class RunDescription {
         Json.put(node, "seconds", summary.seconds());
         summary.best().ifPresent(best -> node.set("best", best.toJson()));
         ObjectNode files = node.putObject("files");
-        size(files, "model", folder.model());
-        size(files, "last model", folder.lastModel());
+        model(files, "model", folder.model());
+        model(files, "last model", folder.lastModel());
         files.put("checkpoints", count(folder.checkpoints(), ""))
                 .put("sample overviews", count(folder.samples(), "step-"));
         ObjectNode data = node.putObject("data").put("path", info.data().path().toString());
@@ -58,11 +59,16 @@ final class RunDescription {
         return node;
     }
 
-    private static void size(ObjectNode files, String name, Path file) {
-        try {
-            files.put(name, Files.exists(file) ? Figures.count(Files.size(file), "byte") : "none yet");
+    private static void model(ObjectNode files, String name, Path file) {
+        if (!Files.exists(file)) {
+            files.put(name, "none yet");
+            return;
+        }
+        try (ModelBundle bundle = ModelBundle.open(file)) {
+            bundle.verify();
+            files.put(name, Figures.count(Files.size(file), "byte"));
         } catch (IOException e) {
-            files.put(name, Failures.reason(e));
+            throw AgonException.data("cannot read " + file + ": " + Failures.reason(e), e);
         }
     }
 

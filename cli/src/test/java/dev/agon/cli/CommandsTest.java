@@ -371,6 +371,10 @@ class CommandsTest {
         CommandLineRun run = CommandLineRun.of(folder, "inspect", altered.toString());
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("altered.agon: entry average.safetensors is damaged", "checksum");
+        Files.write(model, bytes);
+        CommandLineRun whole = CommandLineRun.of(folder, "inspect", out.toString());
+        assertThat(whole.exitCode()).isEqualTo(3);
+        assertThat(whole.err()).contains("model.agon: entry average.safetensors is damaged", "checksum");
     }
 
     @Test

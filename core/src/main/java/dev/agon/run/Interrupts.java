@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * everybody. An interrupt asks a run to stop, and that is looked at between steps. Before the first step, while data is
  * read or a judge learns, it is the other way round: there, asking to stop interrupts.
  */
-final class Interrupts {
+public final class Interrupts {
     private static final long LOOK_EVERY_MILLIS = 100;
 
     private Interrupts() {}
@@ -63,7 +63,7 @@ final class Interrupts {
      * @param message of the exception
      * @throws CancellationException if a stop was asked for and the action failed, for whatever reason
      */
-    static <R> R endedBy(BooleanSupplier stopRequested, String message, Supplier<R> action) {
+    public static <R> R endedBy(BooleanSupplier stopRequested, String message, Supplier<R> action) {
         Thread worker = Thread.currentThread();
         AtomicBoolean sent = new AtomicBoolean();
         Thread watch = new Thread(() -> interruptWhile(stopRequested, worker, sent), "agon-stop");

@@ -2,15 +2,15 @@ package dev.agon.spi;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /** The items of a data set whose hash falls into one part. Shares its parent's resources and does not close them. */
 final class SplitView<T> implements Dataset<T> {
     private final Dataset<T> parent;
-    private final long[] indices;
+    private final int[] indices;
     private final Split part;
 
-    private SplitView(Dataset<T> parent, Split part, long[] indices) {
+    private SplitView(Dataset<T> parent, Split part, int[] indices) {
         this.parent = parent;
         this.part = part;
         this.indices = indices;
@@ -21,7 +21,7 @@ final class SplitView<T> implements Dataset<T> {
             throw AgonException.usage("holdout is " + heldOut + "; it must lie between 0 and 0.4");
         }
         double judge = parent.labels().isPresent() ? heldOut : 0;
-        long[] indices = LongStream.range(0, parent.size())
+        int[] indices = IntStream.range(0, Math.toIntExact(parent.size()))
                 .filter(i -> part == Split.ALL || partOf(parent.hash(i), heldOut, judge) == part)
                 .toArray();
         return new SplitView<>(parent, part, indices);

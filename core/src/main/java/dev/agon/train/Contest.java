@@ -254,7 +254,8 @@ final class Contest implements Leg {
         }
         meter.add(loss, real, fake);
         if (beforeTick) {
-            meter.look(round.fakes(), round.batch().sample());
+            meter.addDiversity(Diversity.of(
+                    round.fakes(), round.batch().sample(), round.batch().conditions()));
         }
         if (adaptive != null) {
             adaptive.follow(objective.loss().pairs() ? differences(real, fake) : real);

@@ -1,17 +1,12 @@
 package dev.agon.train;
 
-import dev.agon.nn.Values;
 import dev.agon.spi.ScoreGradients;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Sums over the steps of the contest since the last tick. */
 final class Meter {
-    /** Rows that the diversity is taken of. */
-    private static final int ROWS = 32;
-
     private enum Sum {
         ROUNDS,
         LOSS_D,
@@ -74,28 +69,9 @@ final class Meter {
         add(Sum.GENERATOR_TERMS, terms);
     }
 
-    /** Compares how far generated and real samples lie apart. */
-    void look(INDArray fakes, INDArray real) {
-        diversity = spread(fakes) / spread(real);
-    }
-
-    /** Mean distance between two rows. */
-    private static double spread(INDArray samples) {
-        float[] values = Values.rounded(samples);
-        int length = values.length / Math.toIntExact(samples.size(0));
-        int rows = Math.min(ROWS, Math.toIntExact(samples.size(0)));
-        double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < i; j++) {
-                double squares = 0;
-                for (int k = 0; k < length; k++) {
-                    double difference = values[i * length + k] - values[j * length + k];
-                    squares += difference * difference;
-                }
-                sum += Math.sqrt(squares);
-            }
-        }
-        return sum / (rows * (rows - 1) / 2.0);
+    /** Takes in the diversity of a round. */
+    void addDiversity(double value) {
+        diversity = value;
     }
 
     private void add(Sum sum, double value) {

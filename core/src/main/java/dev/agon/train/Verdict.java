@@ -23,7 +23,7 @@ public enum Verdict {
     PLATEAU("plateau", "the quality figure has not improved for a long time; stop here, or lower --lr and go on"),
     HEALTHY("healthy", "neither player is far ahead");
 
-    private static final double LEAST_DIVERSITY = 0.5;
+    private static final double LEAST_DIVERSITY = 0.6;
     private static final double SURE = 0.97;
     private static final double MOST_GAP = 0.5;
     private static final long FIRST_STEPS = 300;

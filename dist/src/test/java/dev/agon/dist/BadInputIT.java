@@ -230,6 +230,27 @@ class BadInputIT {
     }
 
     @Test
+    void aTrainingRunWithoutSpaceForItsCheckpointsKeepsTheModelAndGoesOnLater() throws Exception {
+        Pictures.folder(folder.resolve("pictures"), 5);
+        train("pictures", SMALL).succeeds();
+        Path checkpoint = folder.resolve("run/checkpoints/step-000000001.checkpoint");
+        long between = (Files.size(folder.resolve("run/model.agon")) + Files.size(checkpoint)) / 2;
+        String full = "ulimit -f " + between / 512 + "; exec " + agon.home().resolve("bin/agon")
+                + " train image --data pictures --out full --steps 20 --quality-every 0 " + String.join(" ", SMALL);
+        Process process = agon.shell(full);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(USAGE);
+        assertThat(said)
+                .contains("agon: cannot write", "step-000000020.checkpoint: File too large")
+                .doesNotContain("\tat ");
+        agon.run("generate", "full", "--count", "1", "--out", "out").succeeds();
+        assertThat(agon.run("train", "--resume", "full", "--steps", "25")
+                        .succeeds()
+                        .out())
+                .contains("finished after 25 steps");
+    }
+
+    @Test
     void brokenPluginsAreListedAndNeverHideTheOthers() throws Exception {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         Files.writeString(plugins.resolve("broken.jar"), "no jar");

@@ -105,6 +105,21 @@ class CommandLineIT {
     }
 
     @Test
+    void anInterruptWhileADemoMakesItsDataLeavesNothing() throws Exception {
+        Process process = agon.shell("AGON_OPTS=-Dagon.cache=cache; export AGON_OPTS; exec "
+                + agon.home().resolve("bin/agon") + " demo speech > said.txt 2>&1");
+        Path said = folder.resolve("said.txt");
+        await(() -> hasFile(said) && text(said).contains("making spoken words"));
+        Distribution.Started demo = new Distribution.Started(process, said, said);
+        demo.interrupt();
+        Distribution.Finished stopped = demo.await();
+        assertThat(stopped.exitCode()).as(stopped.out()).isEqualTo(130);
+        assertThat(stopped.out()).contains("stopping before the first step").doesNotContain("\tat ");
+        assertThat(folder.resolve("runs/demo-speech")).doesNotExist();
+        assertThat(folder.resolve("runs/demo-speech-data")).doesNotExist();
+    }
+
+    @Test
     void aReaderThatGoesAwayIsNoFailure() throws Exception {
         Process process =
                 agon.shell(agon.home().resolve("bin/agon") + " train --help | head -n 1 >/dev/null; echo done");
@@ -134,6 +149,14 @@ class CommandLineIT {
         return Files.readAllLines(folder.resolve(run).resolve("metrics.jsonl")).stream()
                 .map(line -> line.replaceFirst("\"seconds\":[^,}]*", ""))
                 .toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static boolean hasFile(Path path) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 /**
  * The ten digits spoken by a synthetic voice (FreeTTS's kevin16, with diphones of Carnegie Mellon University), each at
@@ -50,6 +51,9 @@ public final class Speech {
                         voice.setPitch(pitch);
                         voice.setPitchRange(range);
                         for (String word : WORDS) {
+                            if (Thread.currentThread().isInterrupted()) {
+                                throw new CancellationException("interrupted while words were spoken");
+                            }
                             voice.speak(word);
                             words.put(word + "/" + rate + "-" + pitch + "-" + range, heard.take());
                         }
