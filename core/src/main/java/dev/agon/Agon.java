@@ -138,12 +138,12 @@ public final class Agon implements AutoCloseable {
 
     /** Measures samples of a model against real data; see {@link Evaluation#of}. */
     public Evaluation evaluate(SavedModel<?> model, Path data, int samples, long seed) {
-        return evaluate(model, data, samples, seed, List.of());
+        return evaluate(model, new Evaluation.Request(data, samples, seed, Map.of(), List.of()));
     }
 
-    /** Measures samples of a model against real data, also by what {@link #metrics} gives; see {@link Evaluation#of}. */
-    public Evaluation evaluate(SavedModel<?> model, Path data, int samples, long seed, List<FeatureMetric> named) {
-        return Evaluation.of(model, data, samples, seed, named);
+    /** Measures samples of a model against real data; see {@link Evaluation#of}. */
+    public Evaluation evaluate(SavedModel<?> model, Evaluation.Request request) {
+        return Evaluation.of(model, request);
     }
 
     /**

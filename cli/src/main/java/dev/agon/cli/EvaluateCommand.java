@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +57,12 @@ final class EvaluateCommand extends Subcommand {
             description = "further metrics, which plugins bring, separated by commas")
     private List<String> metrics = new ArrayList<>();
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "an option of generating, as generate takes it; may be repeated")
+    private List<String> assignments = new ArrayList<>();
+
     EvaluateCommand(Session session) {
         super(session);
     }
@@ -65,6 +72,7 @@ final class EvaluateCommand extends Subcommand {
         if (samples < 1) {
             throw AgonException.usage("--samples is " + samples + "; at least 1 is needed");
         }
+        Map<String, String> settings = Assignments.parse(assignments);
         boolean toOutput = STANDARD_OUTPUT.equals(json);
         if (json != null && !toOutput) {
             checkWritable(PathText.parse("--json", json));
@@ -74,7 +82,7 @@ final class EvaluateCommand extends Subcommand {
             List<FeatureMetric> named = agon.metrics(metrics);
             applyThreads();
             try (SavedModel<?> loaded = model.open(agon)) {
-                evaluation = agon.evaluate(loaded, data, samples, seed, named);
+                evaluation = agon.evaluate(loaded, new Evaluation.Request(data, samples, seed, settings, named));
             }
         }
         if (toOutput) {

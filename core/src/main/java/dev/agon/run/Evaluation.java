@@ -7,6 +7,7 @@ import dev.agon.spi.Dataset;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Evaluator;
 import dev.agon.spi.Metric;
+import dev.agon.spi.Options;
 import dev.agon.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,23 +31,35 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
     }
 
     /**
-     * Draws samples and measures them against held-out items. The data is split as in training, so with the training
-     * data the reference is what the model has not seen.
+     * What is to be measured.
      *
+     * @param data real items to compare with
+     * @param samples how many to draw
+     * @param settings options of generating by name, see {@link DataModality#generateOptions}
      * @param named measures to take after those of the modality
-     * @throws AgonException DATA if the data cannot be used, is too small to hold items out, or if the model learned from
-     *     all of it
      */
-    public static Evaluation of(SavedModel<?> model, Path data, int samples, long seed, List<FeatureMetric> named) {
-        if (samples < 1) {
-            throw AgonException.usage("samples is " + samples + "; at least 1 is needed");
+    public record Request(Path data, int samples, long seed, Map<String, String> settings, List<FeatureMetric> named) {
+        /** @throws AgonException USAGE if no samples are asked for */
+        public Request {
+            if (samples < 1) {
+                throw AgonException.usage("samples is " + samples + "; at least 1 is needed");
+            }
+            settings = Map.copyOf(settings);
+            named = List.copyOf(named);
         }
-        return evaluate(model, data, samples, seed, named);
     }
 
-    private static <T> Evaluation evaluate(
-            SavedModel<T> model, Path data, int samples, long seed, List<FeatureMetric> named) {
+    /**
+     * Draws samples and measures them against held-out items, and the model where its modality does. The data is split as in
+     * training, so with the training data the reference is what the model has not seen.
+     *
+     * @throws AgonException USAGE if an option of generating is wrong; DATA if the data cannot be used, is too small to
+     *     hold items out, or if the model learned from all of it
+     */
+    public static <T> Evaluation of(SavedModel<T> model, Request request) {
         DataModality<T> modality = model.modality();
+        Options generating = modality.generateOptions().parse(request.settings());
+        Path data = request.data();
         try (Dataset<T> all = modality.open(data, model.options())) {
             double holdout = holdout(model);
             if (holdout == 0) {
@@ -65,14 +78,12 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
             }
             try (Evaluator<T> evaluator =
                     modality.evaluator(parts, model.model().codec(), model.options())) {
-                SampleStream<T> drawn = model.samples(
-                        seed,
-                        samples,
-                        Optional.empty(),
-                        modality.generateOptions().defaults());
+                SampleStream<T> drawn = model.samples(request.seed(), request.samples(), Optional.empty(), generating);
                 List<Metric> metrics = new ArrayList<>(evaluator.evaluate(drawn));
-                metrics.addAll(new NamedMetrics<>(evaluator, model.model().codec()).of(named, parts, drawn, samples));
-                return new Evaluation(modality.name(), samples, metrics);
+                metrics.addAll(modality.modelFigures(model.model(), parts));
+                metrics.addAll(new NamedMetrics<>(evaluator, model.model().codec())
+                        .of(request.named(), parts, drawn, request.samples()));
+                return new Evaluation(modality.name(), request.samples(), metrics);
             }
         }
     }

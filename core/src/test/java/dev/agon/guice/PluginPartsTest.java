@@ -10,6 +10,7 @@ import dev.agon.plugin.PluginJar;
 import dev.agon.plugin.Provider;
 import dev.agon.plugin.Provider.Role;
 import dev.agon.plugin.Provider.State;
+import dev.agon.run.Evaluation;
 import dev.agon.run.PointsModality;
 import dev.agon.run.SavedModel;
 import dev.agon.run.TrainRequest;
@@ -165,6 +166,10 @@ class PluginPartsTest {
         }
     }
 
+    private static Evaluation.Request asked(Path data, int samples, List<FeatureMetric> named) {
+        return new Evaluation.Request(data, samples, 1, Map.of(), named);
+    }
+
     @Test
     void metricsOfAPluginAreTakenOfSamplesAndOfRealItems() throws IOException {
         jar("acme.jar", "add(FeatureMetric.class, \"mean-gap\", MeanGap.class);");
@@ -179,7 +184,7 @@ class PluginPartsTest {
             try (SavedModel<?> model = agon.open(folder.resolve("run"))) {
                 List<FeatureMetric> named = agon.metrics(List.of("mean-gap"));
                 List<Metric> metrics =
-                        agon.evaluate(model, request.data(), 20, 1, named).metrics();
+                        agon.evaluate(model, asked(request.data(), 20, named)).metrics();
                 assertThat(metrics).extracting(Metric::name).containsExactly("nearest-real", "mean-gap");
                 Metric gap = metrics.get(1);
                 // an untrained generator sits in the middle, real points on a ring all around it
@@ -188,7 +193,7 @@ class PluginPartsTest {
                 assertThat(gap.unit()).isEqualTo("r");
                 assertThat(gap.lowerIsBetter()).isTrue();
                 assertThat(gap.description()).startsWith("gap of the means; 20 samples against ");
-                assertThat(agon.evaluate(model, request.data(), 500, 1, named)
+                assertThat(agon.evaluate(model, asked(request.data(), 500, named))
                                 .metrics()
                                 .get(1)
                                 .description())
@@ -196,7 +201,7 @@ class PluginPartsTest {
                         .matches("gap of the means; 48 samples against .*");
                 System.setProperty("acme.fails", "true");
                 try {
-                    assertThatThrownBy(() -> agon.evaluate(model, request.data(), 20, 1, named))
+                    assertThatThrownBy(() -> agon.evaluate(model, asked(request.data(), 20, named)))
                             .isInstanceOfSatisfying(
                                     AgonException.class,
                                     e -> assertThat(e.category()).isEqualTo(AgonException.Category.PLUGIN))
