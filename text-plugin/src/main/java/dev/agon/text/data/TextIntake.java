@@ -5,42 +5,30 @@ import dev.agon.model.Failures;
 import dev.agon.model.Json;
 import dev.agon.model.JsonFields;
 import dev.agon.spi.AgonException;
-import dev.agon.spi.Labels;
 import dev.agon.spi.Suggestions;
 import dev.agon.text.data.TextFile.Format;
-import dev.agon.text.data.TextOptions.LabelRule;
 import dev.agon.text.data.TextOptions.Unit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /** Reads all texts of a path once, in pieces, into a store of passages. */
 final class TextIntake {
     /** How many unreadable texts are named; all are counted. */
     private static final int NAMED = 1_000;
-    /** Characters at the beginning of a file that settle whether its lines are texts. */
-    private static final int LOOKED_AT = 1 << 16;
-
-    private static final int LONGEST_LABEL = 200;
     /** Characters of a row of a table, which may hold a whole book. */
     private static final int LONGEST_ROW = 1 << 24;
-
-    private static final int MOST_LABELS = 10_000;
 
     private final Path path;
     private final TextOptions options;
     private final TextFiles source;
-    private final LabelRule rule;
+    private final TextLabels labels;
     private final PassageStore store = PassageStore.create();
-    private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Passages passages;
     private final List<String> rejected = new ArrayList<>();
     private final List<String> notes;
@@ -54,7 +42,7 @@ final class TextIntake {
         this.options = options;
         this.source = TextFiles.at(path);
         this.notes = new ArrayList<>(source.notes());
-        this.rule = rule(options.labels(), source.files());
+        this.labels = new TextLabels(path, options, source.files());
         this.passages = new Passages(this::keep);
     }
 
@@ -63,21 +51,6 @@ final class TextIntake {
             throw new CancellationException("interrupted while reading " + path);
         }
         store.add(passage, label);
-    }
-
-    private static LabelRule rule(LabelRule asked, List<TextFile> files) {
-        if (asked != LabelRule.AUTO) {
-            return asked;
-        }
-        if (files.stream().allMatch(file -> file.name().indexOf('/') > 0)
-                && files.stream().map(TextIntake::folder).distinct().count() > 1) {
-            return LabelRule.FOLDER;
-        }
-        return files.size() >= 2 && files.size() <= 20 ? LabelRule.FILE : LabelRule.NONE;
-    }
-
-    private static String folder(TextFile file) {
-        return file.name().substring(0, Math.max(0, file.name().indexOf('/')));
     }
 
     TextDataset run() {
@@ -92,7 +65,7 @@ final class TextIntake {
                 notes.add(broken + " broken UTF-8 sequences were replaced by U+FFFD");
             }
             done = true;
-            return dataset();
+            return new TextDataset(store, labels.settle(store), rejected, notes);
         } finally {
             if (!done) {
                 store.close();
@@ -129,73 +102,20 @@ final class TextIntake {
     }
 
     private void plain(TextFile file, Reader in) throws IOException {
-        char[] buffer = new char[LOOKED_AT];
-        int length = fill(in, buffer);
-        Optional<String> found = labelOf(file);
-        if (rule != LabelRule.NONE && found.isEmpty()) {
-            texts++;
-            throw new IOException(
-                    "has no label: " + (rule == LabelRule.COLUMN ? "it has no columns" : "it lies in no sub-folder"));
+        PlainTexts plain = new PlainTexts(in, options.unit());
+        texts++;
+        Optional<String> missing = labels.missing(file);
+        if (missing.isPresent()) {
+            throw new IOException(missing.get());
         }
-        label = number(found.orElse(""));
-        boolean lines = options.unit() == Unit.LINE || (options.unit() == Unit.AUTO && looksLikeLines(buffer, length));
+        label = labels.number(labels.of(file).orElse(""));
         if (options.unit() == Unit.AUTO) {
             notes.add(Suggestions.printable(file.name())
-                    + (lines
+                    + (plain.areLines()
                             ? ": each line is a text, as none is blank (unit=document would join them)"
                             : ": one running text (unit=line would take each line by itself)"));
         }
-        texts++;
-        while (length > 0) {
-            if (lines) {
-                lines(buffer, length);
-            } else {
-                passages.add(buffer, 0, length);
-            }
-            length = fill(in, buffer);
-        }
-    }
-
-    private static int fill(Reader in, char[] buffer) throws IOException {
-        int length = 0;
-        while (length < buffer.length) {
-            int read = in.read(buffer, length, buffer.length - length);
-            if (read < 0) {
-                break;
-            }
-            length += read;
-        }
-        return length;
-    }
-
-    private void lines(char[] buffer, int length) {
-        int from = 0;
-        for (int i = 0; i < length; i++) {
-            if (buffer[i] == '\n' || buffer[i] == '\r') {
-                passages.add(buffer, from, i);
-                passages.endText();
-                from = i + 1;
-            }
-        }
-        passages.add(buffer, from, length);
-    }
-
-    /** More than one line, and none of them blank but perhaps the last. */
-    private static boolean looksLikeLines(char[] buffer, int length) {
-        int ends = 0;
-        boolean blank = true;
-        for (int i = 0; i < length; i++) {
-            if (buffer[i] == '\n') {
-                if (blank) {
-                    return false;
-                }
-                ends++;
-                blank = true;
-            } else if (!Character.isWhitespace(buffer[i])) {
-                blank = false;
-            }
-        }
-        return ends > 1;
+        plain.read(passages);
     }
 
     private void jsonLines(TextFile file, Reader reader) throws IOException {
@@ -209,7 +129,9 @@ final class TextIntake {
             String name = file.name() + " line " + number;
             try {
                 JsonFields fields = Json.read(line.get(), name);
-                label = number(labelOf(file).orElseGet(() -> column(fields)));
+                label = labels.number(labels.of(file)
+                        .or(() -> labels.column().map(fields::text))
+                        .orElse(""));
                 passages.add(fields.text(options.field()));
                 passages.endText();
             } catch (AgonException e) {
@@ -218,15 +140,11 @@ final class TextIntake {
         }
     }
 
-    private String column(JsonFields fields) {
-        return rule == LabelRule.COLUMN ? fields.text(options.labelColumn()) : "";
-    }
-
     private void table(TextFile file, Reader reader) throws IOException {
         CsvRows rows = new CsvRows(new BufferedReader(reader), LONGEST_ROW);
         List<String> header = rows.next().orElseThrow(() -> new IOException("empty file"));
         int text = textColumn(header);
-        int labels = rule == LabelRule.COLUMN ? column(header, options.labelColumn()) : -1;
+        int labelled = labels.column().map(name -> column(header, name)).orElse(-1);
         for (Optional<List<String>> row = rows.next(); row.isPresent(); row = rows.next()) {
             List<String> fields = row.get();
             if (rows.endedInsideQuotes()) {
@@ -236,11 +154,11 @@ final class TextIntake {
                 continue;
             }
             texts++;
-            if (fields.size() <= Math.max(text, labels)) {
+            if (fields.size() <= Math.max(text, labelled)) {
                 reject(file.name() + " line " + rows.line(), "has " + fields.size() + " columns");
                 continue;
             }
-            label = number(labelOf(file).orElse(labels < 0 ? "" : fields.get(labels)));
+            label = labels.number(labels.of(file).orElse(labelled < 0 ? "" : fields.get(labelled)));
             passages.add(fields.get(text));
             passages.endText();
         }
@@ -262,27 +180,6 @@ final class TextIntake {
         return index;
     }
 
-    private Optional<String> labelOf(TextFile file) {
-        return switch (rule) {
-            case FOLDER -> Optional.of(folder(file)).filter(name -> !name.isEmpty());
-            case FILE -> Optional.of(file.stem());
-            case AUTO, NONE, COLUMN -> Optional.empty();
-        };
-    }
-
-    /** The number of a label, in the order in which labels are met. */
-    private int number(String name) {
-        String plain = name.strip();
-        if (plain.length() > LONGEST_LABEL) {
-            throw AgonException.data("a label has " + plain.length() + " characters");
-        }
-        Integer known = numbers.putIfAbsent(plain, numbers.size());
-        if (numbers.size() > MOST_LABELS) {
-            throw AgonException.data(path + " has more than " + MOST_LABELS + " labels (labels=none ignores them)");
-        }
-        return known == null ? numbers.size() - 1 : known;
-    }
-
     private void refuseTooManyBad() {
         String named =
                 rejected.isEmpty() ? "" : ": " + String.join("; ", rejected.subList(0, Math.min(3, rejected.size())));
@@ -295,25 +192,5 @@ final class TextIntake {
                             + " cannot be read, and max-bad allows "
                             + options.allowedBad(Math.max(texts, source.files().size())) + named);
         }
-    }
-
-    private TextDataset dataset() {
-        if (rule == LabelRule.NONE) {
-            return new TextDataset(store, Optional.empty(), rejected, notes);
-        }
-        Map<String, Long> counts = new TreeMap<>();
-        List<String> names = List.copyOf(numbers.keySet());
-        for (int i = 0; i < store.size(); i++) {
-            counts.merge(names.get(store.label(i)), 1L, Long::sum);
-        }
-        List<String> sorted = List.copyOf(counts.keySet());
-        store.renumber(names.stream().mapToInt(sorted::indexOf).toArray());
-        String from = switch (rule) {
-            case FOLDER -> "folders";
-            case FILE -> "file names";
-            default -> options.labelColumn();
-        };
-        return new TextDataset(
-                store, Optional.of(new Labels(sorted, List.copyOf(counts.values()), from)), rejected, notes);
     }
 }

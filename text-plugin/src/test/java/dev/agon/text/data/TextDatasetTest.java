@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,16 @@ class TextDatasetTest {
         }
         try (TextDataset data = open(folder.resolve("a.txt"), "unit", "document")) {
             assertThat(texts(data)).containsExactly("one two three");
+        }
+    }
+
+    @Test
+    void aFileOfOneLineIsOneText() throws IOException {
+        for (String content : List.of("one line", "one line\n")) {
+            try (TextDataset data = open(write("one.txt", content))) {
+                assertThat(data.size()).isEqualTo(1);
+                assertThat(data.get(0).value()).isEqualTo("one line");
+            }
         }
     }
 
@@ -220,6 +231,31 @@ class TextDatasetTest {
             assertThat(data.size()).isBetween(60_000L, 75_000L);
             assertThat(data.get(data.size() - 1).value()).startsWith("whales");
         }
+    }
+
+    /** Of 150,000 passages an index is kept, and nothing else. */
+    @Test
+    @Tag("slow")
+    void aLargeCorpusStaysOnDisk() throws IOException {
+        Path file = folder.resolve("large.txt");
+        byte[] piece = (PROSE + "\n\n").repeat(1_000).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (long written = 0; written < 256L << 20; written += piece.length) {
+                out.write(piece);
+            }
+        }
+        long before = used();
+        try (TextDataset data = open(file)) {
+            assertThat(used() - before).isLessThan(16L << 20);
+            assertThat(data.size()).isGreaterThan(150_000);
+            assertThat(data.get(data.size() / 2).value()).isNotEmpty();
+        }
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test
