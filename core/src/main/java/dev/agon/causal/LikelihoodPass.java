@@ -28,7 +28,11 @@ public record LikelihoodPass(List<int[]> windows, int end, List<INDArray> inputs
 
     /** How many tokens of a window are predicted: those up to its first end mark, which is one of them. */
     public int predicted(int row) {
-        int[] window = windows.get(row);
+        return predicted(windows.get(row), end);
+    }
+
+    /** How many tokens of a window are predicted, see {@link #predicted(int)}. */
+    public static int predicted(int[] window, int end) {
         int count = 0;
         while (count < window.length && window[count] != end) {
             count++;

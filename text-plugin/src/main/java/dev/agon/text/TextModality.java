@@ -10,6 +10,7 @@ import dev.agon.spi.Dataset;
 import dev.agon.spi.Demo;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Evaluator;
+import dev.agon.spi.Metric;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Phase;
@@ -21,15 +22,21 @@ import dev.agon.spi.TrainedModel;
 import dev.agon.spi.TrainingContext;
 import dev.agon.text.causal.CausalNetwork;
 import dev.agon.text.causal.CausalSampler;
+import dev.agon.text.causal.Scorer;
 import dev.agon.text.causal.TextLessons;
+import dev.agon.text.contest.NextTokens;
+import dev.agon.text.contest.WholeWindows;
 import dev.agon.text.data.TextDataset;
 import dev.agon.text.data.TextOptions;
+import dev.agon.text.measure.HeldOutLikelihood;
 import dev.agon.text.measure.TextEvaluator;
 import dev.agon.text.token.TokenSource;
+import dev.agon.text.token.Windows;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Texts in any script, from novels to headlines. */
@@ -115,31 +122,58 @@ public final class TextModality implements DataModality<String> {
                         LOOK_EVERY)));
     }
 
-    /** Windows at random places of random texts. */
+    /**
+     * The real side are windows of texts that no likelihood was learned from, where there are such: a discriminator that
+     * met those would learn what the generator remembers. Windows of the training texts come as targets.
+     */
     @Override
     public BatchSource batches(TrainingContext<String> context) {
         TextCodec codec = codec(context.codec());
-        TokenSource source = new TokenSource(context.data().training(), codec.windows());
+        Dataset<String> judge = context.data().judge();
+        TokenSource training = new TokenSource(context.data().training(), codec.windows());
+        TokenSource real = judge.size() > 0 ? new TokenSource(judge, codec.windows()) : training;
         boolean labelled = !context.spec().conditions().isEmpty();
         return step -> {
             RandomStream random =
                     RandomStream.of(context.seed()).fork("batches").fork(step);
-            List<int[]> windows = new ArrayList<>();
-            float[] labels = new float[context.batch()];
-            for (int i = 0; i < context.batch(); i++) {
-                TokenSource.Window window = source.any(random.fork(i));
-                windows.add(window.tokens());
-                labels[i] = window.label();
+            List<TokenSource.Window> judged = real.some(context.batch(), random);
+            List<TokenSource.Window> known = training.some(context.batch(), random.fork("targets"));
+            Map<String, INDArray> targets = new HashMap<>();
+            targets.put(NextTokens.WINDOWS, Nd4j.createFromArray(tokens(known)));
+            if (labelled) {
+                targets.put(NextTokens.LABELS, Nd4j.createFromArray(labels(known)));
             }
-            return new Batch(codec.oneHot(windows), labelled ? List.of(Nd4j.createFromArray(labels)) : List.of());
+            INDArray sample =
+                    codec.oneHot(judged.stream().map(TokenSource.Window::tokens).toList());
+            return new Batch(sample, labelled ? List.of(Nd4j.createFromArray(labels(judged))) : List.of(), targets);
         };
+    }
+
+    private static float[][] tokens(List<TokenSource.Window> windows) {
+        float[][] rows = new float[windows.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            int[] tokens = windows.get(i).tokens();
+            rows[i] = new float[tokens.length];
+            for (int t = 0; t < tokens.length; t++) {
+                rows[i][t] = tokens[t];
+            }
+        }
+        return rows;
+    }
+
+    private static float[] labels(List<TokenSource.Window> windows) {
+        float[] labels = new float[windows.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = windows.get(i).label();
+        }
+        return labels;
     }
 
     @Override
     public Sampler<String> sampler(TrainedModel<String> model) {
         return model.generator() instanceof CausalNetwork network
                 ? new CausalSampler(network, codec(model.codec()).windows(), model.labels())
-                : Sampler.singlePass(model);
+                : new WholeWindows(Sampler.singlePass(model), CausalSampler.OPTIONS);
     }
 
     @Override
@@ -155,6 +189,15 @@ public final class TextModality implements DataModality<String> {
     @Override
     public Evaluator<String> evaluator(EvaluationData<String> data, Codec<String> codec, Options options) {
         return new TextEvaluator(data, codec(codec).windows(), EVALUATION_SEED);
+    }
+
+    @Override
+    public List<Metric> modelFigures(TrainedModel<String> model, EvaluationData<String> data) {
+        if (!(model.generator() instanceof CausalNetwork network)) {
+            return List.of();
+        }
+        Windows windows = codec(model.codec()).windows();
+        return List.of(new HeldOutLikelihood(data, windows, EVALUATION_SEED).of(new Scorer(network, windows)));
     }
 
     @Override

@@ -128,6 +128,18 @@ class TextGanTest {
     }
 
     @Test
+    void likelihoodMayBeRetained() {
+        try (TextGan contested = small().contest(true)
+                .set("terms", "next-tokens:1")
+                .likelihoodSteps(2)
+                .steps(5)
+                .batch(4)
+                .train(data)) {
+            assertThat(contested.generate(2)).hasSize(2);
+        }
+    }
+
+    @Test
     void whatIsMadeAtOnceHasNeitherPromptsNorScores() {
         try (TextGan atOnce =
                 small().generator("oneshot").contest(true).steps(2).batch(4).train(data)) {

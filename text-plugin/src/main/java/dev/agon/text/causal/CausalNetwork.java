@@ -6,14 +6,11 @@ import dev.agon.spi.Head;
 import dev.agon.spi.Mode;
 import dev.agon.spi.Pass;
 import dev.agon.spi.RandomStream;
-import dev.agon.spi.Tangent;
 import dev.agon.spi.Traits;
-import dev.agon.spi.Want;
 import dev.agon.text.token.TokenSource;
 import dev.agon.text.token.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,11 +18,11 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A language model as a generator. A forward pass draws tokens one by one, without gradient; the latent vector is what
  * it draws by, so the same vector gives the same text. Then one parallel pass over what was drawn gives the
- * probabilities, and a gradient by the drawn one-hot vectors is taken as a gradient by those (the straight-through
- * estimator of Bengio, Léonard and Courville, 2013).
+ * probabilities, through which a gradient by the drawn one-hot vectors flows back, see {@link StraightThrough}.
  *
  * <p>Inputs: latent vectors {@code [n, latent]} and, with labels, class numbers {@code [n]}. Output: {@code [n, length,
- * tokens]}.
+ * tokens]}. With windows {@code [n, length]} as one more input nothing is drawn: the output is the probabilities of all
+ * tokens at their places.
  */
 public final class CausalNetwork extends DelegatingNetwork {
     private final CausalShape shape;
@@ -87,12 +84,26 @@ public final class CausalNetwork extends DelegatingNetwork {
         int[] labels = labelled()
                 ? inputs.get(1).data().asInt()
                 : new int[Math.toIntExact(inputs.get(0).size(0))];
+        int conditions = labelled() ? 2 : 1;
+        if (inputs.size() > conditions) {
+            List<int[]> given = rows(inputs.get(conditions));
+            return new GivenPass(inputs, likelihood(given, labels, mode, random));
+        }
         List<int[]> windows = draw(inputs.get(0), labels);
         INDArray sample = oneHot(windows);
         if (mode == Mode.SAMPLE) {
-            return new SamplePass(inputs, sample, null);
+            return new DrawnPass(inputs, sample, null);
         }
-        return new SamplePass(inputs, sample, likelihood(windows, labels, mode, random));
+        return new DrawnPass(inputs, sample, likelihood(windows, labels, mode, random));
+    }
+
+    private List<int[]> rows(INDArray windows) {
+        int[] tokens = windows.data().asInt();
+        List<int[]> rows = new ArrayList<>();
+        for (int from = 0; from < tokens.length; from += shape.length()) {
+            rows.add(Arrays.copyOfRange(tokens, from, from + shape.length()));
+        }
+        return rows;
     }
 
     private List<int[]> draw(INDArray latent, int[] labels) {
@@ -149,70 +160,5 @@ public final class CausalNetwork extends DelegatingNetwork {
             }
         }
         return sample;
-    }
-
-    /** What was drawn, and the parallel pass over it, {@code null} where nothing will be learned. */
-    private static final class SamplePass implements Pass {
-        private final List<INDArray> inputs;
-        private final INDArray sample;
-        private final LikelihoodPass likelihood;
-        private boolean closed;
-
-        SamplePass(List<INDArray> inputs, INDArray sample, LikelihoodPass likelihood) {
-            this.inputs = inputs;
-            this.sample = sample;
-            this.likelihood = likelihood;
-        }
-
-        @Override
-        public List<INDArray> inputs() {
-            requireOpen();
-            return inputs;
-        }
-
-        @Override
-        public List<INDArray> outputs() {
-            requireOpen();
-            return List.of(sample);
-        }
-
-        @Override
-        public List<INDArray> backward(List<INDArray> outputGradients, Want want) {
-            requireOpen();
-            if (likelihood == null) {
-                throw new IllegalStateException("a pass in mode SAMPLE keeps no activations; run it in mode TRAIN");
-            }
-            if (want.weights()) {
-                likelihood.pass().backward(Arrays.asList(null, outputGradients.get(0)), Want.WEIGHTS);
-            }
-            if (!want.inputs()) {
-                return List.of();
-            }
-            List<INDArray> none = new ArrayList<>(Collections.nCopies(inputs.size(), null));
-            none.set(0, Nd4j.zerosLike(inputs.get(0))); // what is drawn by has no say in the probabilities
-            return none;
-        }
-
-        @Override
-        public Tangent tangent(List<INDArray> directions) {
-            throw new UnsupportedOperationException("drawn tokens have no tangent");
-        }
-
-        private void requireOpen() {
-            if (closed) {
-                throw new IllegalStateException("this pass is closed");
-            }
-        }
-
-        @Override
-        public void close() {
-            if (!closed) {
-                closed = true;
-                sample.close();
-                if (likelihood != null) {
-                    likelihood.close();
-                }
-            }
-        }
     }
 }

@@ -1,8 +1,14 @@
 package dev.agon.text.causal;
 
+import dev.agon.causal.LikelihoodPass;
+import dev.agon.spi.Mode;
+import dev.agon.spi.RandomStream;
+import dev.agon.text.token.TokenSource;
 import dev.agon.text.token.Vocabulary;
 import dev.agon.text.token.Windows;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The likelihood of texts of any length under a causal network. Safe for use by several threads. */
 public final class Scorer {
@@ -36,6 +42,18 @@ public final class Scorer {
             }
         }
         return new Surprise(nats, tokens.length, bytes);
+    }
+
+    /** How unlikely each of some windows was, the end mark of those that end included. */
+    public List<Surprise> of(List<TokenSource.Window> chosen) {
+        List<Surprise> surprises = new ArrayList<>();
+        for (int from = 0; from < chosen.size(); from += CausalDecoder.ROWS) {
+            List<TokenSource.Window> some = chosen.subList(from, Math.min(chosen.size(), from + CausalDecoder.ROWS));
+            try (LikelihoodPass pass = network.likelihood(some, Mode.SAMPLE, RandomStream.of(0))) {
+                surprises.addAll(Surprise.each(pass, windows.vocabulary()));
+            }
+        }
+        return surprises;
     }
 
     private static double surprise(float[] logits, int size, int token) {

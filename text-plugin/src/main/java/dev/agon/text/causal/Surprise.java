@@ -29,7 +29,7 @@ public record Surprise(double nats, long tokens, long bytes) {
     }
 
     /** Of several texts. */
-    static Surprise sum(List<Surprise> each) {
+    public static Surprise sum(List<Surprise> each) {
         return new Surprise(
                 each.stream().mapToDouble(Surprise::nats).sum(),
                 each.stream().mapToLong(Surprise::tokens).sum(),

@@ -21,13 +21,13 @@ import java.util.Map;
  */
 public final class TextLessons implements Lessons {
     private static final int LOOKED_AT = 256;
-    private static final int LOOK_BATCH = 32;
     private static final String HELD_OUT = "held-out-bits-a-byte";
     /** Labels that have a figure each. */
     private static final int MOST_LABELS = 5;
 
     private final CausalNetwork network;
     private final Vocabulary vocabulary;
+    private final Scorer scorer;
     private final TokenSource training;
     private final List<TokenSource.Window> heldOut = new ArrayList<>();
     private final List<String> labels;
@@ -40,14 +40,12 @@ public final class TextLessons implements Lessons {
         }
         this.network = network;
         this.vocabulary = windows.vocabulary();
+        this.scorer = new Scorer(network, windows);
         this.training = new TokenSource(data.training(), windows);
         this.labels = data.training().labels().map(Labels::names).orElse(List.of());
         if (data.heldOut().size() > 0) {
-            TokenSource source = new TokenSource(data.heldOut(), windows);
             RandomStream random = RandomStream.of(seed).fork("held-out windows");
-            for (int i = 0; i < LOOKED_AT; i++) {
-                heldOut.add(source.any(random.fork(i)));
-            }
+            heldOut.addAll(new TokenSource(data.heldOut(), windows).some(LOOKED_AT, random));
         }
     }
 
@@ -58,10 +56,7 @@ public final class TextLessons implements Lessons {
 
     @Override
     public Map<String, Double> learn(int count, RandomStream random) {
-        List<TokenSource.Window> windows = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            windows.add(training.any(random.fork("window").fork(i)));
-        }
+        List<TokenSource.Window> windows = training.some(count, random.fork("window"));
         try (LikelihoodPass pass = network.likelihood(windows, Mode.TRAIN, random.fork("dropout"))) {
             Surprise surprise = Surprise.sum(Surprise.each(pass, vocabulary));
             pass.addGradients(1);
@@ -71,16 +66,10 @@ public final class TextLessons implements Lessons {
 
     @Override
     public Map<String, Double> lookAtHeldOut() {
-        List<Surprise> surprises = new ArrayList<>();
-        for (int from = 0; from < heldOut.size(); from += LOOK_BATCH) {
-            List<TokenSource.Window> windows = heldOut.subList(from, Math.min(heldOut.size(), from + LOOK_BATCH));
-            try (LikelihoodPass pass = network.likelihood(windows, Mode.SAMPLE, RandomStream.of(0))) {
-                surprises.addAll(Surprise.each(pass, vocabulary));
-            }
-        }
-        if (surprises.isEmpty()) {
+        if (heldOut.isEmpty()) {
             return Map.of();
         }
+        List<Surprise> surprises = scorer.of(heldOut);
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put(HELD_OUT, Surprise.sum(surprises).bitsAByte());
         for (int label = 0; label < Math.min(labels.size(), MOST_LABELS); label++) {

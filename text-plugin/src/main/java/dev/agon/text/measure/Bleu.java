@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * takes linear time.
  */
 public final class Bleu {
+    /** The order that tables of the literature go up to. */
+    static final int LONGEST = 5;
+
     private static final double SMOOTHED = 0.1;
 
     private final int order;

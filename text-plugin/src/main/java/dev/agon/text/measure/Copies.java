@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What samples copy from training texts: spans of words by their hashes, so that a text is held as 8 bytes a word. Of a
+ * What samples copy from training texts: spans of words by their hashes, 16 to 32 bytes a word. Of a
  * corpus with more than {@value #MOST_SPANS} spans only the first so many are known, and copies are underestimated.
  */
 final class Copies {
-    private static final int MOST_SPANS = 1 << 24;
+    private static final int MOST_SPANS = 4_000_000;
 
     private final int words;
     private final LongSet spans = new LongSet();

@@ -4,6 +4,7 @@ import dev.agon.spi.Dataset;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
 import dev.agon.spi.RandomStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,15 @@ public final class TokenSource {
     public Window any(RandomStream random) {
         Text text = text(random.nextLong(data.size()));
         return new Window(windows.any(text.tokens(), random), text.label());
+    }
+
+    /** Windows that a random stream chooses, each by a stream of its own. */
+    public List<Window> some(int count, RandomStream random) {
+        List<Window> windows = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            windows.add(any(random.fork(i)));
+        }
+        return windows;
     }
 
     private Text text(long index) {

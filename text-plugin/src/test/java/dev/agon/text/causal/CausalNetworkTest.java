@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class CausalNetworkTest {
     private static final Vocabulary VOCABULARY = Texts.vocabulary(280, "the white whale and the sea");
@@ -110,11 +111,27 @@ class CausalNetworkTest {
         }
     }
 
+    @Test
+    void givenWindowsAreNotDrawn() {
+        Window window = window("the white whale", 1);
+        float[] tokens = new float[WINDOWS.length()];
+        for (int t = 0; t < tokens.length; t++) {
+            tokens[t] = window.tokens()[t];
+        }
+        List<INDArray> inputs =
+                List.of(Nd4j.zeros(1, 4), Nd4j.createFromArray(1f), Nd4j.createFromArray(new float[][] {tokens}));
+        try (Pass given = network.forward(inputs, Mode.SAMPLE, RandomStream.of(1));
+                LikelihoodPass expected = network.likelihood(List.of(window), Mode.SAMPLE, RandomStream.of(1))) {
+            assertThat(given.outputs().get(0))
+                    .isEqualTo(expected.pass().outputs().get(LikelihoodPass.PROBABILITIES));
+        }
+    }
+
     /** The gradient by the drawn one-hot vectors is passed on as one by the probabilities: likelier is what D likes. */
     @Test
     void learnsToDrawWhatIsLiked() {
         INDArray latent = RandomStream.of(5).gaussian(6, 4);
-        INDArray labels = org.nd4j.linalg.factory.Nd4j.zeros(6);
+        INDArray labels = Nd4j.zeros(6);
         int liked = VOCABULARY.encode(" whale").ids()[0];
         double before = shareOf(liked, latent, labels);
         for (int step = 0; step < 20; step++) {

@@ -54,7 +54,7 @@ class MeasuresTest {
 
     @Test
     void repetitionIsNoVariety() {
-        assertThat(Variety.distinct(List.of(List.of("a", "b", "a", "b", "a")), 2))
+        assertThat(Diversity.distinct(List.of(List.of("a", "b", "a", "b", "a")), 2))
                 .isEqualTo(0.5);
     }
 
@@ -70,18 +70,5 @@ class MeasuresTest {
 
         assertThat(judge.classify("a whale and a whale")).isZero();
         assertThat(judge.classify("work for the nation")).isEqualTo(1);
-    }
-
-    @Test
-    void theBaselineWritesWhatItRead() {
-        WordGrams grams = new WordGrams(3);
-        grams.add("one two three four one two five six seven");
-
-        String text = grams.draw(20, RandomStream.of(4));
-
-        assertThat(text.split(" ").length).isGreaterThan(2);
-        Copies copies = new Copies(3);
-        copies.add(TextWords.of("one two three four one two five six seven"));
-        assertThat(copies.rate(Copies.words(List.of(text)))).isEqualTo(1);
     }
 }
