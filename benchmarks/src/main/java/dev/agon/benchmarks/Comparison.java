@@ -44,15 +44,18 @@ final class Comparison {
     }
 
     /**
-     * The median over rounds of the ratio of the round's medians: what else the machine does slows both sides of a
+     * How long a contender takes, with its peer's time as 1: the median over rounds of the ratio of the round's medians: what else the machine does slows both sides of a
      * round alike.
      */
-    Optional<Double> ratio(Contender contender, Contender to) {
+    Optional<Double> ratio(Contender contender) {
         List<Timing> mine = rounds.get(contender);
-        List<Timing> theirs = rounds.get(to);
-        if (mine == null || theirs == null) {
+        Optional<Contender> peer = rounds.keySet().stream()
+                .filter(other -> other.name().equals(contender.peer()))
+                .findFirst();
+        if (mine == null || peer.isEmpty()) {
             return Optional.empty();
         }
+        List<Timing> theirs = rounds.get(peer.get());
         double[] ratios = new double[Math.min(mine.size(), theirs.size())];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = mine.get(i).median() / theirs.get(i).median();

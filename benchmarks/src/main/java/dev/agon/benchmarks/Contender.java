@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One side of the comparison.
@@ -13,34 +14,37 @@ import java.util.List;
  * @param program takes the arguments of a {@link Schedule} and prints what {@link Timing} reads
  * @param options what follows those arguments
  * @param share of the scheduled steps that it runs: less than 1 for the very slow
+ * @param peer name of the contender that its time is set against
  */
-record Contender(String name, Program program, List<String> options, double share) {
-    private static final double SLOW = 0.2;
-
-    static Contender agon(String stage) {
-        return new Contender("Agon, " + stage + "-stage", ForkedJvm.running(AgonStep.class), List.of(stage), 1);
+record Contender(String name, Program program, List<String> options, double share, String peer) {
+    /** A step program of this module. */
+    static Contender agon(String name, Class<?> main, List<String> options, String peer) {
+        return new Contender("Agon, " + name, ForkedJvm.running(main), options, 1, peer);
     }
 
-    static Contender dl4j() {
-        return new Contender("Deeplearning4j's layers, two-stage", ForkedJvm.running(Dl4jStep.class), List.of(), SLOW);
+    /**
+     * A script of this module.
+     *
+     * @param script a resource beside this class
+     */
+    static Contender pytorch(String name, String python, String script, List<String> options, String peer) {
+        return new Contender("PyTorch, " + name, script(python, script), options, 1, peer);
     }
 
-    static Contender pytorch(String python) {
-        return new Contender("PyTorch, two-stage", script(python), List.of(), 1);
-    }
-
-    static Contender pytorchChannelsLast(String python) {
-        return new Contender("PyTorch, two-stage, channels last", script(python), List.of("channels-last"), 1);
-    }
-
-    private static Program script(String python) {
-        try (InputStream script = Contender.class.getResourceAsStream("pytorch_step.py")) {
+    private static Program script(String python, String name) {
+        try (InputStream script = Contender.class.getResourceAsStream(name)) {
             return new Program(
                     List.of(python, "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8)),
                     Program.SHORT_SPINS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a word of the command line, such as {@code channels-last} or {@code dl4j}, means it. */
+    boolean isOf(String word) {
+        String plain = name.toLowerCase(Locale.ROOT).replace(' ', '-').replace("deeplearning4j", "dl4j");
+        return !word.isEmpty() && plain.contains(word);
     }
 
     Timing run(Schedule schedule) throws IOException, InterruptedException {

@@ -10,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Sets Agon's training step beside PyTorch's and Deeplearning4j's, and writes the table to {@code
- * docs/results/step-time.md}. Options, each followed by a value: {@code --threads 2,1}, {@code --rounds 7}, {@code
+ * Sets Agon's training step beside that of others, and writes the table to the page of its {@link Subject}. Options, each
+ * followed by a value: {@code --subject image|text}, {@code --threads 2,1}, {@code --rounds 7}, {@code
  * --steps 40}, {@code --warm-up 12} (seconds; as long as a JVM compiles the step), {@code --out FILE}, {@code --without dl4j,channels-last,pytorch}. The
  * environment variable {@code AGON_PYTHON} names a Python that has PyTorch.
  */
@@ -25,12 +26,13 @@ public final class StepTime {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Map<String, String> options = new LinkedHashMap<>(Map.of(
+                "--subject", "image",
                 "--threads", "2,1",
                 "--rounds", "7",
                 "--steps", "40",
                 "--warm-up", "12",
                 "--without", "",
-                "--out", "docs/results/step-time.md"));
+                "--out", ""));
         for (int i = 0; i < arguments.length; i += 2) {
             if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
                 System.err.println("step-time: " + arguments[i] + "; options are " + options.keySet());
@@ -38,7 +40,8 @@ public final class StepTime {
             }
             options.put(arguments[i], arguments[i + 1]);
         }
-        List<Contender> contenders = contenders(words(options.get("--without")));
+        Subject subject = Subject.valueOf(options.get("--subject").toUpperCase(Locale.ROOT));
+        List<Contender> contenders = contenders(subject, words(options.get("--without")));
         int rounds = Integer.parseInt(options.get("--rounds"));
         Machine machine = Machine.here();
         if (machine.busy()) {
@@ -54,9 +57,9 @@ public final class StepTime {
             comparisons.add(compare(contenders, schedule, rounds));
         }
         String page = new StepTimeReport(machine, LocalDate.now(ZoneOffset.UTC))
-                .write(String.join(" ", arguments), schedule, rounds, comparisons, peer(contenders));
+                .write(subject, String.join(" ", arguments), schedule, rounds, comparisons);
         System.out.println(page);
-        Path out = Path.of(options.get("--out"));
+        Path out = Path.of(options.get("--out").isEmpty() ? subject.page() : options.get("--out"));
         Files.createDirectories(out.toAbsolutePath().getParent());
         Files.writeString(out, page);
     }
@@ -65,19 +68,12 @@ public final class StepTime {
         return Pattern.compile(",").splitAsStream(list).toList();
     }
 
-    private static List<Contender> contenders(List<String> without) throws InterruptedException {
-        List<Contender> contenders = new ArrayList<>(List.of(Contender.agon("two"), Contender.agon("one")));
+    private static List<Contender> contenders(Subject subject, List<String> without) throws InterruptedException {
         String python = System.getenv().getOrDefault("AGON_PYTHON", "python3");
-        if (!without.contains("pytorch") && hasTorch(python)) {
-            contenders.add(Contender.pytorch(python));
-            if (!without.contains("channels-last")) {
-                contenders.add(Contender.pytorchChannelsLast(python));
-            }
-        }
-        if (!without.contains("dl4j")) {
-            contenders.add(Contender.dl4j());
-        }
-        return contenders;
+        boolean torch = !without.contains("pytorch") && hasTorch(python);
+        return subject.contenders(torch ? Optional.of(python) : Optional.empty()).stream()
+                .filter(contender -> without.stream().noneMatch(word -> contender.isOf(word)))
+                .toList();
     }
 
     private static boolean hasTorch(String python) throws InterruptedException {
@@ -91,13 +87,6 @@ public final class StepTime {
                             + "\n  python3 -m venv torch && torch/bin/pip install torch numpy, then AGON_PYTHON=torch/bin/python");
             return false;
         }
-    }
-
-    private static Contender peer(List<Contender> contenders) {
-        return contenders.stream()
-                .filter(c -> c.name().equals("PyTorch, two-stage"))
-                .findFirst()
-                .orElse(null);
     }
 
     private static Comparison compare(List<Contender> contenders, Schedule schedule, int rounds)

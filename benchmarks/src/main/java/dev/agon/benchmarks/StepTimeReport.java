@@ -1,6 +1,5 @@
 package dev.agon.benchmarks;
 
-import dev.agon.train.TrainingPlan.Stage;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,7 @@ final class StepTimeReport {
         this.date = date;
     }
 
-    String write(String arguments, Schedule schedule, int rounds, List<Comparison> comparisons, Contender peer) {
+    String write(Subject subject, String arguments, Schedule schedule, int rounds, List<Comparison> comparisons) {
         line("# Time of a training step");
         line("");
         if (machine.busy()) {
@@ -29,21 +28,18 @@ final class StepTimeReport {
                     machine.load(), Machine.IDLE_LOAD);
             line("");
         }
-        line(
-                "One step of the classic DCGAN at 28x28: width %d, batch %d, latent %d, non-saturating loss, Adam. The real",
-                ReferencePair.WIDTH, ReferencePair.BATCH, ReferencePair.LATENT);
-        line(
-                "batch is held in memory. All sides do the same arithmetic, save that the one-stage step needs no second pass");
-        line("through the discriminator, and that Deeplearning4j cannot leave out unneeded weight gradients.");
+        line("%s", subject.introduction());
         line("");
         for (Comparison comparison : comparisons) {
-            table(comparison, peer);
+            table(comparison, subject);
         }
         line(
                 "\"Against PyTorch\" is the median over rounds of the ratio of the round's medians. Processor time counts all");
-        line(
-                "threads, and waiting ones that spin. The floor is the work over the fastest rate at which ND4J convolved in the");
-        line("same run, with the same number of threads.");
+        line("threads, and waiting ones that spin.");
+        if (!subject.work().isEmpty()) {
+            line("The floor is the work over the fastest rate at which ND4J convolved in the same run, with the same");
+            line("number of threads.");
+        }
         line("");
         line("## How it was measured");
         line("");
@@ -55,7 +51,9 @@ final class StepTimeReport {
         line(
                 "- %d rounds, in each of which every contender runs in a fresh process, one after the other: %.1f s of",
                 rounds, schedule.warmUpSeconds());
-        line("  warm-up, then %d steps (a fifth of that for Deeplearning4j)", schedule.steps());
+        line(
+                "  warm-up, then %d steps%s",
+                schedule.steps(), subject == Subject.IMAGE ? " (a fifth of that for Deeplearning4j)" : "");
         line("- `OMP_NUM_THREADS` is the number of threads; `GOMP_SPINCOUNT` is the same for all contenders");
         line("");
         line("```");
@@ -66,14 +64,14 @@ final class StepTimeReport {
         return page.toString();
     }
 
-    private void table(Comparison comparison, Contender peer) {
+    private void table(Comparison comparison, Subject subject) {
         line("## %d thread%s", comparison.threads(), comparison.threads() == 1 ? "" : "s");
         line("");
         line("| ms per step | median | 90 %% | best | processor time | against PyTorch |");
         line("| --- | --- | --- | --- | --- | --- |");
         for (Contender contender : comparison.contenders()) {
             Timing timing = comparison.of(contender);
-            Optional<Double> ratio = comparison.ratio(contender, peer);
+            Optional<Double> ratio = comparison.ratio(contender);
             line(
                     "| %s | %.1f | %.1f | %.1f | %.1f | %s |",
                     contender.name(),
@@ -83,21 +81,11 @@ final class StepTimeReport {
                     Arrays.stream(timing.cpu()).average().orElseThrow(),
                     ratio.map(r -> String.format(Locale.ROOT, "%.2f", r)).orElse("–"));
         }
-        try (ReferencePair pair = ReferencePair.build()) {
-            floor(comparison, pair, Stage.TWO);
-            floor(comparison, pair, Stage.ONE);
-        }
+        subject.work()
+                .forEach((name, flop) -> line(
+                        "| floor, %s: %.2f GFLOP at %.0f GFLOP/s | %.1f | | | | |",
+                        name, flop / 1e9, comparison.rate() / 1e9, 1e3 * flop / comparison.rate()));
         line("");
-    }
-
-    private void floor(Comparison comparison, ReferencePair pair, Stage stage) {
-        double flop = StepWork.flop(pair.generator(), pair.discriminator(), stage, ReferencePair.BATCH);
-        line(
-                "| floor, %s-stage: %.2f GFLOP at %.0f GFLOP/s | %.1f | | | | |",
-                stage.name().toLowerCase(Locale.ROOT),
-                flop / 1e9,
-                comparison.rate() / 1e9,
-                1e3 * flop / comparison.rate());
     }
 
     private static Map<String, String> versions(List<Comparison> comparisons) {

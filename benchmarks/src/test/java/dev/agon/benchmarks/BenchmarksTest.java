@@ -41,6 +41,16 @@ class BenchmarksTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStepOfTextsIsAStep(boolean contest) throws IOException {
+        try (TextStep step = new TextStep(contest)) {
+            long before = step.steps();
+            step.run();
+            assertThat(step.steps()).isEqualTo(before + 1);
+        }
+    }
+
     /** JMH finds nothing without the list that its annotation processor writes. */
     @Test
     void jmhKnowsTheBenchmarks() throws IOException {
@@ -49,7 +59,7 @@ class BenchmarksTest {
                     .as("the list of benchmarks; -Pquick does not write it")
                     .isNotNull();
             assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("ConvolutionBenchmark", "TrainingStepBenchmark");
+                    .contains("ConvolutionBenchmark", "TrainingStepBenchmark", "TextBenchmark");
         }
     }
 }

@@ -14,7 +14,7 @@ class StepTimeTest {
     private static final Machine MACHINE = new Machine("a processor", 2, "a system", "a JVM", 0.1);
 
     private static Contender contender(String name) {
-        return new Contender(name, new Program(List.of("true"), Map.of()), List.of(), 1);
+        return new Contender(name, new Program(List.of("true"), Map.of()), List.of(), 1, "fast");
     }
 
     @Test
@@ -43,8 +43,9 @@ class StepTimeTest {
             comparison.add(slow, Timing.parse(List.of(30 * load + " 1")));
             comparison.add(fast, Timing.parse(List.of(20 * load + " 1")));
         }
-        assertThat(comparison.ratio(slow, fast).orElseThrow()).isCloseTo(1.5, within(1e-9));
-        assertThat(comparison.ratio(slow, contender("absent"))).isEmpty();
+        assertThat(comparison.ratio(slow).orElseThrow()).isCloseTo(1.5, within(1e-9));
+        assertThat(comparison.ratio(fast)).hasValue(1.0);
+        assertThat(comparison.ratio(contender("absent"))).isEmpty();
     }
 
     @Test
@@ -53,10 +54,19 @@ class StepTimeTest {
         comparison.add(contender("alone"), Timing.parse(List.of("10 10", "12 12")));
         comparison.addRate(1e11);
         String page = new StepTimeReport(MACHINE, LocalDate.of(2026, 1, 2))
-                .write("", new Schedule(1, 3, 2), 1, List.of(comparison), null);
+                .write(Subject.IMAGE, "", new Schedule(1, 3, 2), 1, List.of(comparison));
         assertThat(page)
                 .contains("## 1 thread\n", "| alone | 11.0 | 11.8 | 10.0 | 11.0 | – |", "2026-01-02")
                 .doesNotContain("busy");
+    }
+
+    @Test
+    void contendersAreLeftOutByWords() {
+        Contender contender = contender("Deeplearning4j's layers, two-stage, channels last");
+        assertThat(contender.isOf("dl4j")).isTrue();
+        assertThat(contender.isOf("channels-last")).isTrue();
+        assertThat(contender.isOf("pytorch")).isFalse();
+        assertThat(contender.isOf("")).isFalse();
     }
 
     @Test
@@ -66,7 +76,7 @@ class StepTimeTest {
         comparison.add(contender("alone"), Timing.parse(List.of("10 10")));
         comparison.addRate(1e11);
         assertThat(new StepTimeReport(busy, LocalDate.of(2026, 1, 2))
-                        .write("", new Schedule(1, 3, 1), 1, List.of(comparison), null))
+                        .write(Subject.TEXT, "", new Schedule(1, 3, 1), 1, List.of(comparison)))
                 .contains("the machine was busy (1.25 cores");
     }
 

@@ -192,7 +192,8 @@ public final class PreparedRun<T> implements AutoCloseable {
                 players.spec(), codec, weights, players.discriminator(), players.auxiliary(), labels());
     }
 
-    BatchSource batches() {
+    /** The batches of the contest. */
+    public BatchSource batches() {
         return new CheckedBatches(modality.batches(context("batches")), spec(), modality);
     }
 

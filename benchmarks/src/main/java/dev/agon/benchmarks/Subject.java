@@ -1,0 +1,104 @@
+package dev.agon.benchmarks;
+
+import dev.agon.train.TrainingPlan.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A training step that is compared. */
+enum Subject {
+    /** The classic DCGAN. */
+    IMAGE("docs/results/step-time.md") {
+        @Override
+        String introduction() {
+            return """
+                    One step of the classic DCGAN at 28x28: width %d, batch %d, latent %d, non-saturating loss, Adam. The real
+                    batch is held in memory. All sides do the same arithmetic, save that the one-stage step needs no second pass
+                    through the discriminator, and that Deeplearning4j cannot leave out unneeded weight gradients.""".formatted(ReferencePair.WIDTH, ReferencePair.BATCH, ReferencePair.LATENT);
+        }
+
+        @Override
+        List<Contender> contenders(Optional<String> python) {
+            String peer = "PyTorch, two-stage";
+            List<Contender> contenders = new ArrayList<>();
+            contenders.add(Contender.agon("two-stage", AgonStep.class, List.of("two"), peer));
+            contenders.add(Contender.agon("one-stage", AgonStep.class, List.of("one"), peer));
+            python.ifPresent(path -> {
+                String script = "pytorch_step.py";
+                contenders.add(Contender.pytorch("two-stage", path, script, List.of(), peer));
+                contenders.add(
+                        Contender.pytorch("two-stage, channels last", path, script, List.of("channels-last"), peer));
+            });
+            contenders.add(new Contender(
+                    "Deeplearning4j's layers, two-stage", ForkedJvm.running(Dl4jStep.class), List.of(), SLOW, peer));
+            return contenders;
+        }
+
+        @Override
+        Map<String, Double> work() {
+            Map<String, Double> work = new LinkedHashMap<>();
+            try (ReferencePair pair = ReferencePair.build()) {
+                for (Stage stage : List.of(Stage.TWO, Stage.ONE)) {
+                    work.put(
+                            stage == Stage.TWO ? "two-stage" : "one-stage",
+                            StepWork.flop(pair.generator(), pair.discriminator(), stage, ReferencePair.BATCH));
+                }
+            }
+            return work;
+        }
+    },
+
+    /** The language model of the text plugin, by likelihood and in the contest. */
+    TEXT("docs/results/step-time-text.md") {
+        @Override
+        String introduction() {
+            return """
+                    One step of the networks of texts, generator `causal` and discriminator `conv` with their defaults: windows of 32
+                    tokens out of 4,096, batch 64, 128 channels, two labels. `likelihood` is a step of learning to predict the next
+                    token, with AdamW. A step of the contest draws 64 windows token by token, runs once over them in parallel, lets
+                    the discriminator judge them and 64 real ones in one stage, and steps both networks; without penalties. Agon
+                    chooses and encodes its windows within the step, the PyTorch program has them ready.""";
+        }
+
+        @Override
+        List<Contender> contenders(Optional<String> python) {
+            List<Contender> contenders = new ArrayList<>();
+            for (String step : List.of("likelihood", "contest")) {
+                String peer = "PyTorch, " + step;
+                contenders.add(Contender.agon(step, TextStep.class, List.of(step), peer));
+                python.ifPresent(path ->
+                        contenders.add(Contender.pytorch(step, path, "pytorch_text_step.py", List.of(step), peer)));
+            }
+            return contenders;
+        }
+
+        @Override
+        Map<String, Double> work() {
+            return Map.of();
+        }
+    };
+
+    private static final double SLOW = 0.2;
+
+    private final String page;
+
+    Subject(String page) {
+        this.page = page;
+    }
+
+    /** Where the comparison is written unless told otherwise. */
+    String page() {
+        return page;
+    }
+
+    /** What is compared, for the top of the page. */
+    abstract String introduction();
+
+    /** @param python one that has PyTorch, if there is any */
+    abstract List<Contender> contenders(Optional<String> python);
+
+    /** Floating-point operations of a step, by name. */
+    abstract Map<String, Double> work();
+}
