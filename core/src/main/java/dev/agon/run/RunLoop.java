@@ -178,7 +178,12 @@ final class RunLoop implements AutoCloseable {
         double gap = looks.heldOutGap(tick.step());
         Optional<Long> sinceBest = best.map(b -> tick.step() - Math.max(b.step(), course.lastStart()));
         Verdict verdict = Verdict.of(
-                contest, new Verdict.Progress(sinceBest, plan.cadence().qualityEvery(), gap));
+                contest,
+                new Verdict.Progress(
+                        sinceBest,
+                        plan.cadence().qualityEvery(),
+                        gap,
+                        looks.alarm().isPresent()));
         return new RunTick(tick, Optional.of(verdict), gap, watch.seconds(), partial);
     }
 
@@ -239,6 +244,7 @@ final class RunLoop implements AutoCloseable {
 
     private void judge(Metric quality, RunObserver observers) {
         observers.onMeasurement(new Measurement(step, watch.seconds(), quality));
+        looks.alarm().ifPresent(alarm -> LOG.warn("step {}: {}", step, alarm));
         boolean better = !Double.isNaN(quality.value())
                 && best.map(b -> b.isBeatenBy(quality)).orElse(true);
         if (better) {

@@ -1,6 +1,7 @@
 package dev.agon.run;
 
 import dev.agon.spi.Batch;
+import dev.agon.spi.BatchSource;
 import dev.agon.spi.Evaluator;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
@@ -32,7 +33,11 @@ final class RunSamples<T> implements AutoCloseable {
     private final long seed;
     private final Options options;
     private Optional<Evaluator<T>> evaluator = Optional.empty();
+    private Optional<GapData> gapData = Optional.empty();
     private boolean gapFailed;
+
+    /** Made once: what goes over all its data to begin with shall do so once. */
+    private record GapData(BatchSource training, BatchSource heldOut) {}
 
     RunSamples(PreparedRun<T> run) {
         this.run = run;
@@ -50,17 +55,32 @@ final class RunSamples<T> implements AutoCloseable {
         if (run.parts().heldOut().size() < GAP_ROWS || gapFailed) {
             return Double.NaN;
         }
-        try (Batch training = run.batches(run.parts().training(), GAP_ROWS).at(step);
-                Batch heldOut = run.batches(run.parts().heldOut(), GAP_ROWS).at(step)) {
+        try {
+            return heldOutGap(step, gapData());
+        } catch (RuntimeException e) {
+            LOG.warn("the discriminator cannot be tried on held-out data: {}", e.getMessage(), e);
+            gapFailed = true;
+            return Double.NaN;
+        }
+    }
+
+    private GapData gapData() {
+        if (gapData.isEmpty()) {
+            gapData = Optional.of(new GapData(
+                    run.batches(run.parts().training(), GAP_ROWS),
+                    run.batches(run.parts().heldOut(), GAP_ROWS)));
+        }
+        return gapData.get();
+    }
+
+    private double heldOutGap(long step, GapData data) {
+        try (Batch training = data.training().at(step);
+                Batch heldOut = data.heldOut().at(step)) {
             return HeldOutGap.of(
                     run.players(),
                     training,
                     heldOut,
                     RandomStream.of(seed).fork("gap").fork(step));
-        } catch (RuntimeException e) {
-            LOG.warn("the discriminator cannot be tried on held-out data: {}", e.getMessage(), e);
-            gapFailed = true;
-            return Double.NaN;
         }
     }
 
@@ -77,6 +97,11 @@ final class RunSamples<T> implements AutoCloseable {
         Sampler<T> sampler = run.modality().sampler(run.model(generator));
         return evaluator.map(
                 e -> e.quality(new SampleStream<>(sampler, seed, e.qualitySamples(), Optional.empty(), options)));
+    }
+
+    /** What is plainly wrong with the samples of the last quality figure. */
+    Optional<String> alarm() {
+        return evaluator.flatMap(Evaluator::alarm);
     }
 
     /**

@@ -15,6 +15,14 @@ public interface Evaluator<T> extends AutoCloseable {
     /** The headline metric alone, cheap enough to be asked for while training. */
     Metric quality(Iterable<Example<T>> samples);
 
+    /**
+     * What anybody would see or hear to be wrong with the samples of the last {@link #quality}, in words that go on in a
+     * sentence, such as "12 % of the sounds are silent"; empty if nothing is. A run's verdict heeds it.
+     */
+    default Optional<String> alarm() {
+        return Optional.empty();
+    }
+
     /** How many samples {@link #quality} wants. */
     int qualitySamples();
 

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public enum Verdict {
     STARTING("starting", "too early to tell"),
+    ASTRAY(
+            "astray",
+            "anybody can tell that the samples are wrong, see the warning; lower --lr, or raise --r1 and --r2 tenfold"),
     COLLAPSING(
             "collapsing",
             "generated samples differ much less from each other than real ones; raise --r1 and --r2 tenfold, or lower --lr"),
@@ -54,8 +57,9 @@ public enum Verdict {
      * @param heldOutGap how far the discriminator scores unseen real samples below the training samples, as a share of
      *     how far it scores generated ones below them: 0 for a discriminator that generalises, 1 for one that takes
      *     unseen samples for generated ones; NaN if not measured
+     * @param astray whether the last quality figure came with an {@linkplain dev.agon.spi.Evaluator#alarm alarm}
      */
-    public record Progress(Optional<Long> sinceBest, int qualityEvery, double heldOutGap) {}
+    public record Progress(Optional<Long> sinceBest, int qualityEvery, double heldOutGap, boolean astray) {}
 
     /** The verdict of a word, if there is one. */
     public static Optional<Verdict> named(String word) {
@@ -68,6 +72,9 @@ public enum Verdict {
     public static Verdict of(ContestTick tick, Progress progress) {
         if (tick.step() < FIRST_STEPS) {
             return STARTING;
+        }
+        if (progress.astray()) {
+            return ASTRAY;
         }
         if (tick.diversity() < LEAST_DIVERSITY) {
             return COLLAPSING;

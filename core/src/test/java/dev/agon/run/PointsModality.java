@@ -101,6 +101,7 @@ public final class PointsModality implements DataModality<Point> {
                 .number("scale", 2, 0.1, 100, "what a coordinate is divided by")
                 .choice("hint", "none", "what networks are told beside the label", "none", "x", "broken")
                 .integer("warm-steps", 0, 0, 1_000, "steps of each of two phases before the contest (0: none)")
+                .text("alarm", "", "what the evaluator finds plainly wrong, for tests")
                 .build();
     }
 
@@ -228,7 +229,7 @@ public final class PointsModality implements DataModality<Point> {
 
     @Override
     public Evaluator<Point> evaluator(EvaluationData<Point> data, Codec<Point> codec, Options options) {
-        return new NearestReal(data);
+        return new NearestReal(data, Optional.of(options.text("alarm")).filter(text -> !text.isEmpty()));
     }
 
     private static final class Lines implements Dataset<Point> {
@@ -327,7 +328,7 @@ public final class PointsModality implements DataModality<Point> {
     }
 
     /** Mean distance of a sample to the nearest held-out point. */
-    private record NearestReal(EvaluationData<Point> data) implements Evaluator<Point> {
+    private record NearestReal(EvaluationData<Point> data, Optional<String> alarm) implements Evaluator<Point> {
         @Override
         public List<Metric> evaluate(Iterable<Example<Point>> samples) {
             return List.of(quality(samples));

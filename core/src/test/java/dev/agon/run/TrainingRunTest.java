@@ -473,6 +473,23 @@ class TrainingRunTest {
     }
 
     @Test
+    void theEvaluatorsAlarmIsHeededByTheVerdict() throws IOException {
+        train(
+                request(
+                        "run",
+                        "steps",
+                        "400",
+                        "tick-every",
+                        "200",
+                        "quality-every",
+                        "400",
+                        "alarm",
+                        "all points are one"),
+                TrainingRunTest::never);
+        assertThat(ticks("run")).extracting(line -> line.text("verdict")).containsExactly("starting", "astray");
+    }
+
+    @Test
     void observersCostNoTrainingTime() {
         AtomicLong now = new AtomicLong();
         RunSummary summary;

@@ -25,15 +25,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Measures clips; see {@link JudgedSamples} for what they are compared with. The judge sees loudness in mel bands, however
  * the model represents sounds. One thread at a time.
  */
 public final class AudioEvaluator implements Evaluator<AudioClip> {
-    private static final Logger LOG = LoggerFactory.getLogger(AudioEvaluator.class);
     private static final String ITEMS = "sounds";
     private static final int QUALITY_SAMPLES = 500;
     /** The paper has 100, for ten times as many items. */
@@ -46,6 +43,7 @@ public final class AudioEvaluator implements Evaluator<AudioClip> {
     private final Dataset<AudioClip> heldOut;
     private final Optional<Clusters> clusters;
     private final Optional<ModeHistogram> genuine;
+    private Optional<String> alarm = Optional.empty();
 
     /**
      * Prepares measuring: reads the reference, and trains a judge unless the cache has it.
@@ -79,9 +77,14 @@ public final class AudioEvaluator implements Evaluator<AudioClip> {
     public Metric quality(Iterable<Example<AudioClip>> samples) {
         Watch watch = new Watch();
         Reading read = judged.read(watched(samples, example -> watch.add(example.value())));
-        watch.warning().ifPresent(LOG::warn);
+        alarm = watch.alarm();
         Reading floor = judged.training(read.count());
         return frechet(read.first(floor.count()), floor);
+    }
+
+    @Override
+    public Optional<String> alarm() {
+        return alarm;
     }
 
     @Override

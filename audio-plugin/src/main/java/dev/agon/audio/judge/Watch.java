@@ -40,17 +40,13 @@ final class Watch {
     }
 
     /** What to tell people if many clips are such; empty if few are. */
-    Optional<String> warning() {
+    Optional<String> alarm() {
         double worst = clips == 0 ? 0 : Math.max(silent, clipped) / (double) clips;
         if (worst < ALARMING) {
             return Optional.empty();
         }
         String what = silent >= clipped ? "silent" : "clipped";
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "%.0f %% of the generated sounds are %s: the generator has gone astray; lower lr, or raise r1 and r2 tenfold",
-                100 * worst,
-                what));
+        return Optional.of(String.format(Locale.ROOT, "%.0f %% of the generated sounds are %s", 100 * worst, what));
     }
 
     List<Metric> metrics() {

@@ -16,17 +16,17 @@ class WatchTest {
         watch.add(new AudioClip(new float[] {0, .3f, -.2f}, 8000));
         assertThat(watch.metrics()).extracting(Metric::name).containsExactly("silent", "clipped");
         assertThat(watch.metrics()).extracting(Metric::value).containsExactly(.25, .25);
-        assertThat(watch.warning().orElseThrow()).contains("25 %", "silent", "lr");
+        assertThat(watch.alarm().orElseThrow()).contains("25 %", "silent");
     }
 
     @Test
     void fewOfThemAreNoReasonToWarn() {
         Watch watch = new Watch();
-        assertThat(watch.warning()).isEmpty();
+        assertThat(watch.alarm()).isEmpty();
         watch.add(new AudioClip(new float[10], 8000));
         for (int i = 0; i < 19; i++) {
             watch.add(new AudioClip(new float[] {0, .5f}, 8000));
         }
-        assertThat(watch.warning()).isEmpty();
+        assertThat(watch.alarm()).isEmpty();
     }
 }
