@@ -7,31 +7,44 @@ import dev.agon.train.Trainer;
 import dev.agon.train.TrainingPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Agon's own trainer at the {@link ReferencePair}, and as a step program. */
+/** Agon's own trainer at a pair of networks, and as a step program. */
 final class AgonStep implements AutoCloseable {
-    private final INDArray real = RandomStream.of(1)
-            .uniform(ReferencePair.BATCH, ReferencePair.EXTENT, ReferencePair.EXTENT, 1)
-            .muli(2)
-            .subi(1);
-    private final ReferencePair pair = ReferencePair.build();
+    private final NetworkPair pair;
+    private final INDArray real;
     private final Trainer trainer;
 
-    /** @param stage {@code two} or {@code one} */
-    AgonStep(String stage) {
+    /**
+     * Takes over a pair of networks.
+     *
+     * @param stage {@code two} or {@code one}
+     */
+    AgonStep(NetworkPair pair, String stage) {
+        this.pair = pair;
+        long[] shape = LongStream.concat(
+                        LongStream.of(pair.batch()), LongStream.of(pair.spec().sample()))
+                .toArray();
+        real = RandomStream.of(1).uniform(shape).muli(2).subi(1);
         TrainingPlan plan = plan(stage);
         trainer = new Trainer(
                 plan,
-                ReferencePair.SPEC,
+                pair.spec(),
                 pair.generator(),
                 pair.discriminator(),
                 Catalogue.core().objective(plan));
     }
 
-    /** Arguments: {@code threads warm-up-seconds steps two|one}. */
+    /** Arguments: {@code threads warm-up-seconds steps image|spectrogram|waveform two|one}. */
     public static void main(String[] arguments) {
-        try (AgonStep step = new AgonStep(arguments[3])) {
+        NetworkPair pair = switch (arguments[3]) {
+            case "image" -> ReferencePair.build();
+            case "spectrogram" -> AudioPair.spectrogram();
+            case "waveform" -> AudioPair.waveform();
+            default -> throw new IllegalArgumentException(arguments[3]);
+        };
+        try (AgonStep step = new AgonStep(pair, arguments[4])) {
             new StepClock(Schedule.of(arguments), System.out).run(step::run);
         }
     }
@@ -46,13 +59,13 @@ final class AgonStep implements AutoCloseable {
         return trainer.step();
     }
 
-    /** The settings of the PyTorch program. */
-    private static TrainingPlan plan(String stage) {
+    /** The settings of the PyTorch programs. */
+    private TrainingPlan plan(String stage) {
         return TrainingPlan.of(TrainingPlan.OPTIONS.parse(Map.of(
                 "stage", stage,
                 "loss", "ns",
-                "batch", Integer.toString(ReferencePair.BATCH),
-                "latent", Integer.toString(ReferencePair.LATENT),
+                "batch", Integer.toString(pair.batch()),
+                "latent", Integer.toString(pair.spec().latent()),
                 "lr", "2e-4",
                 "beta1", "0.5",
                 "beta2", "0.999",

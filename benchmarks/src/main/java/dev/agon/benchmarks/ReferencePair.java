@@ -2,8 +2,6 @@ package dev.agon.benchmarks;
 
 import dev.agon.image.architecture.DcganDiscriminator;
 import dev.agon.image.architecture.DcganGenerator;
-import dev.agon.nn.LayerNetwork;
-import dev.agon.spi.Architecture;
 import dev.agon.spi.Spec;
 import java.util.List;
 import java.util.Map;
@@ -13,27 +11,21 @@ import java.util.Map;
  * transposed convolutions to 14x14x64 and 28x28x1 with batch norm between, and a discriminator of convolutions to
  * 14x14x64 and 7x7x128 and a dense logit. Kernels are 4x4 with stride 2.
  */
-record ReferencePair(LayerNetwork generator, LayerNetwork discriminator) implements AutoCloseable {
+final class ReferencePair {
     static final int BATCH = 64;
     static final int WIDTH = 64;
     static final int LATENT = 100;
     static final int EXTENT = 28;
-    static final Spec SPEC = new Spec("image", LATENT, new long[] {EXTENT, EXTENT, 1}, List.of());
 
-    static ReferencePair build() {
+    private ReferencePair() {}
+
+    static NetworkPair build() {
+        Spec spec = new Spec("image", LATENT, new long[] {EXTENT, EXTENT, 1}, List.of());
         String width = Integer.toString(WIDTH);
-        return new ReferencePair(
-                network(new DcganGenerator(), Map.of("width", width)),
-                network(new DcganDiscriminator(), Map.of("width", width, "dropout", "0")));
-    }
-
-    private static LayerNetwork network(Architecture architecture, Map<String, String> options) {
-        return (LayerNetwork) architecture.build(SPEC, architecture.options().parse(options), 1);
-    }
-
-    @Override
-    public void close() {
-        generator.close();
-        discriminator.close();
+        return new NetworkPair(
+                spec,
+                BATCH,
+                NetworkPair.network(new DcganGenerator(), spec, Map.of("width", width)),
+                NetworkPair.network(new DcganDiscriminator(), spec, Map.of("width", width, "dropout", "0")));
     }
 }

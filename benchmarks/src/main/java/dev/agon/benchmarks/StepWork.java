@@ -8,7 +8,9 @@ import dev.agon.train.TrainingPlan.Stage;
 final class StepWork {
     private StepWork() {}
 
-    static double flop(LayerNetwork generator, LayerNetwork discriminator, Stage stage, int batch) {
+    static double flop(NetworkPair pair, Stage stage) {
+        LayerNetwork generator = pair.generator();
+        LayerNetwork discriminator = pair.discriminator();
         long generated = generator.multiplyAdds() + generator.multiplyAdds(Want.WEIGHTS);
         long judged = 2 * discriminator.multiplyAdds() + discriminator.multiplyAdds(Want.WEIGHTS);
         long fakes = switch (stage) {
@@ -20,6 +22,6 @@ final class StepWork {
                         + discriminator.multiplyAdds(Want.INPUTS);
             case AUTO -> throw new IllegalArgumentException("a stage that is not settled");
         };
-        return 2.0 * batch * (generated + judged + fakes);
+        return 2.0 * pair.batch() * (generated + judged + fakes);
     }
 }

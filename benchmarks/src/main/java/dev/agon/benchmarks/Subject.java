@@ -23,8 +23,8 @@ enum Subject {
         List<Contender> contenders(Optional<String> python) {
             String peer = "PyTorch, two-stage";
             List<Contender> contenders = new ArrayList<>();
-            contenders.add(Contender.agon("two-stage", AgonStep.class, List.of("two"), peer));
-            contenders.add(Contender.agon("one-stage", AgonStep.class, List.of("one"), peer));
+            contenders.add(Contender.agon("two-stage", AgonStep.class, List.of("image", "two"), peer));
+            contenders.add(Contender.agon("one-stage", AgonStep.class, List.of("image", "one"), peer));
             python.ifPresent(path -> {
                 String script = "pytorch_step.py";
                 contenders.add(Contender.pytorch("two-stage", path, script, List.of(), peer));
@@ -39,12 +39,9 @@ enum Subject {
         @Override
         Map<String, Double> work() {
             Map<String, Double> work = new LinkedHashMap<>();
-            try (ReferencePair pair = ReferencePair.build()) {
-                for (Stage stage : List.of(Stage.TWO, Stage.ONE)) {
-                    work.put(
-                            stage == Stage.TWO ? "two-stage" : "one-stage",
-                            StepWork.flop(pair.generator(), pair.discriminator(), stage, ReferencePair.BATCH));
-                }
+            try (NetworkPair pair = ReferencePair.build()) {
+                work.put("two-stage", StepWork.flop(pair, Stage.TWO));
+                work.put("one-stage", StepWork.flop(pair, Stage.ONE));
             }
             return work;
         }
@@ -77,6 +74,43 @@ enum Subject {
         @Override
         Map<String, Double> work() {
             return Map.of();
+        }
+    },
+
+    /** The networks of the audio plugin, of spectrograms and of waveforms. */
+    AUDIO("docs/results/step-time-audio.md") {
+        @Override
+        String introduction() {
+            return """
+                    One step of the networks of sounds with their defaults, for one second at 8 kHz without labels: `spectrogram`, two
+                    dimensions, 64 frames of 128 bins, and `wavegan`, one dimension, 8,000 samples, with phase shuffle. Batch %d, latent %d,
+                    non-saturating loss, Adam, no penalties. The real batch is held in memory. All sides do the same arithmetic, save
+                    that the one-stage step needs no second pass through the discriminator.""".formatted(AudioPair.BATCH, AudioPair.LATENT);
+        }
+
+        @Override
+        List<Contender> contenders(Optional<String> python) {
+            List<Contender> contenders = new ArrayList<>();
+            for (String pair : List.of("spectrogram", "waveform")) {
+                String two = pair + ", two-stage";
+                String peer = "PyTorch, " + two;
+                contenders.add(Contender.agon(two, AgonStep.class, List.of(pair, "two"), peer));
+                contenders.add(Contender.agon(pair + ", one-stage", AgonStep.class, List.of(pair, "one"), peer));
+                python.ifPresent(path ->
+                        contenders.add(Contender.pytorch(two, path, "pytorch_audio_step.py", List.of(pair), peer)));
+            }
+            return contenders;
+        }
+
+        @Override
+        Map<String, Double> work() {
+            Map<String, Double> work = new LinkedHashMap<>();
+            try (NetworkPair spectrogram = AudioPair.spectrogram();
+                    NetworkPair waveform = AudioPair.waveform()) {
+                work.put("spectrogram, one-stage", StepWork.flop(spectrogram, Stage.ONE));
+                work.put("waveform, one-stage", StepWork.flop(waveform, Stage.ONE));
+            }
+            return work;
         }
     };
 

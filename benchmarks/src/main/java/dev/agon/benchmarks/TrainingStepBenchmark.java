@@ -30,7 +30,7 @@ public class TrainingStepBenchmark {
 
     @Setup(Level.Trial)
     public void build() {
-        step = new AgonStep(stage);
+        step = new AgonStep(ReferencePair.build(), stage);
     }
 
     /** Returns the steps so far, so that nothing can be left out. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,17 @@ class BenchmarksTest {
             assertThat(benchmark.step()).isEqualTo(2);
         } finally {
             benchmark.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one", "two"})
+    void aStepOfSoundsIsAStep(String stage) {
+        for (NetworkPair pair : List.of(AudioPair.spectrogram(), AudioPair.waveform())) {
+            try (AgonStep step = new AgonStep(pair, stage)) {
+                step.run();
+                assertThat(step.steps()).isEqualTo(1);
+            }
         }
     }
 

@@ -21,13 +21,11 @@ class StepWorkTest {
         long judge = FIRST + SECOND + LOGIT;
         // the real rows need no gradient, so the first convolution is left out once
         long real = 3 * judge - FIRST;
-        try (ReferencePair pair = ReferencePair.build()) {
-            assertThat(flop(pair, Stage.ONE)).isCloseTo(2.0 * 64 * (generator + real + 3 * judge), within(1.0));
-            assertThat(flop(pair, Stage.TWO)).isCloseTo(2.0 * 64 * (generator + 2 * real + 2 * judge), within(1.0));
+        try (NetworkPair pair = ReferencePair.build()) {
+            assertThat(StepWork.flop(pair, Stage.ONE))
+                    .isCloseTo(2.0 * 64 * (generator + real + 3 * judge), within(1.0));
+            assertThat(StepWork.flop(pair, Stage.TWO))
+                    .isCloseTo(2.0 * 64 * (generator + 2 * real + 2 * judge), within(1.0));
         }
-    }
-
-    private static double flop(ReferencePair pair, Stage stage) {
-        return StepWork.flop(pair.generator(), pair.discriminator(), stage, 64);
     }
 }

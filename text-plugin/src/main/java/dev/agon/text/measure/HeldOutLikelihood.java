@@ -27,7 +27,6 @@ public final class HeldOutLikelihood {
 
     private static final int ALL = -1;
 
-    private final Windows windows;
     private final TokenGrams grams;
     private final List<Window> heldOut;
     private final List<Window> training;
@@ -35,7 +34,6 @@ public final class HeldOutLikelihood {
 
     /** @param seed of the choice of windows */
     public HeldOutLikelihood(EvaluationData<String> data, Windows windows, long seed) {
-        this.windows = windows;
         this.grams = Baselines.counted(data.training(), windows);
         RandomStream random = RandomStream.of(seed).fork("likelihood");
         this.heldOut = chosen(data.heldOut(), windows, random.fork("held out"));

@@ -116,7 +116,7 @@ final class TokenGrams {
     }
 
     private int token(int run, int place) {
-        return (int) (ordered(runs[run]) >>> BITS * (LONGEST - 1 - place) & TOKEN);
+        return (int) ((ordered(runs[run]) >>> (BITS * (LONGEST - 1 - place))) & TOKEN);
     }
 
     /**
@@ -190,7 +190,7 @@ final class TokenGrams {
             int count = 0;
             int at = followers.from();
             while (at < followers.to()) {
-                long tokens = ordered(runs[at]) >>> BITS * (LONGEST - 1 - context);
+                long tokens = ordered(runs[at]) >>> (BITS * (LONGEST - 1 - context));
                 at = beginningWith(tokens, context + 1, new Range(at, followers.to()))
                         .to();
                 count++;

@@ -78,7 +78,7 @@ class TokenGramsTest {
                 counting("one two three four five six seven ".repeat(20).strip());
         Set<String> firsts = new HashSet<>();
         for (int i = 0; i < 200; i++) {
-            firsts.add(grams.draw(4, RandomStream.of(i)).split(" ")[0]);
+            firsts.add(grams.draw(4, RandomStream.of(i)).replaceFirst(" .*", ""));
         }
 
         assertThat(firsts).hasSize(7);
