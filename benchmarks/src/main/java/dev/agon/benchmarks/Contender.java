@@ -32,10 +32,12 @@ record Contender(String name, Program program, List<String> options, double shar
     }
 
     private static Program script(String python, String name) {
-        try (InputStream script = Contender.class.getResourceAsStream(name)) {
-            return new Program(
-                    List.of(python, "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8)),
-                    Program.SHORT_SPINS);
+        return new Program(List.of(python, "-c", text("pytorch_clock.py") + text(name)), Program.SHORT_SPINS);
+    }
+
+    private static String text(String script) {
+        try (InputStream in = Contender.class.getResourceAsStream(script)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

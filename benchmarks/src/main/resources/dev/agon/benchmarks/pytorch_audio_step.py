@@ -1,20 +1,9 @@
-"""A step of the audio networks in PyTorch, in two stages.
+"""A step of the audio networks in PyTorch, in two stages. Takes "spectrogram" or "waveform".
 
-Arguments: threads, seconds of warm-up, steps, "spectrogram" or "waveform". Prints "wall cpu" in milliseconds for every
-step. The networks are those of Agon's architectures "spectrogram" and "wavegan" for one second at 8 kHz. The
-discriminator's weight gradients are left out in the generator's half, as a careful user would.
+The networks are those of Agon's architectures "spectrogram" and "wavegan" for one second at 8 kHz.
 """
-import sys
-import time
 
-import torch
-from torch import nn
-
-THREADS, WARM_UP, STEPS, KIND = int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 BATCH, WIDTH, LATENT, SLOPE = 32, 16, 64, 0.2
-
-torch.set_num_threads(THREADS)
-torch.manual_seed(1)
 
 
 class PhaseShuffle(nn.Module):
@@ -64,40 +53,9 @@ def waveform():
     return generator, discriminator, (1, 8000)
 
 
-generator, discriminator, shape = {"spectrogram": spectrogram, "waveform": waveform}[KIND]()
+generator, discriminator, shape = {"spectrogram": spectrogram, "waveform": waveform}[OWN[0]]()
 generator, discriminator = nn.Sequential(*generator), nn.Sequential(*discriminator)
 real = torch.rand(BATCH, *shape) * 2 - 1
 discriminator(real)
 assert generator(torch.randn(2, LATENT)).shape[1:] == real.shape[1:]
-adam = dict(lr=2e-4, betas=(0.5, 0.999), foreach=True)
-generator_optimizer = torch.optim.Adam(generator.parameters(), **adam)
-discriminator_optimizer = torch.optim.Adam(discriminator.parameters(), **adam)
-loss = nn.BCEWithLogitsLoss()
-ones = torch.ones(BATCH, 1)
-labels = torch.cat([ones, torch.zeros(BATCH, 1)])
-
-
-def step():
-    fakes = generator(torch.randn(BATCH, LATENT))
-    discriminator_optimizer.zero_grad()
-    loss(discriminator(torch.cat([real, fakes.detach()])), labels).backward()
-    discriminator_optimizer.step()
-    generator_optimizer.zero_grad()
-    discriminator.requires_grad_(False)
-    loss(discriminator(fakes), ones).backward()
-    generator_optimizer.step()
-    discriminator.requires_grad_(True)
-
-
-print("# python", sys.version.split()[0])
-print("# torch", torch.__version__)
-start = time.perf_counter()
-while True:
-    step()
-    if time.perf_counter() - start >= WARM_UP:
-        break
-for _ in range(STEPS):
-    cpu, wall = time.process_time(), time.perf_counter()
-    step()
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    print(f"{wall * 1e3:.3f} {cpu * 1e3:.3f}")
+clock(two_stage(generator, discriminator, real, LATENT))

@@ -1,20 +1,9 @@
-"""A step of the text networks in PyTorch: by likelihood, or of the contest.
+"""A step of the text networks in PyTorch. Takes "likelihood" or "contest".
 
-Arguments: threads, seconds of warm-up, steps, "likelihood" or "contest". Prints "wall cpu" in milliseconds for every
-step. The networks are those of Agon's generator "causal" and discriminator "conv".
+The networks are those of Agon's generator "causal" and discriminator "conv".
 """
-import sys
-import time
 
-import torch
-from torch import nn
-from torch.nn import functional as F
-
-THREADS, WARM_UP, STEPS, KIND = int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 BATCH, LENGTH, TOKENS, LABELS, CHANNELS, BLOCKS, TAPS, JUDGED = 64, 32, 4096, 2, 128, 4, 3, 64
-
-torch.set_num_threads(THREADS)
-torch.manual_seed(1)
 
 
 class Block(nn.Module):
@@ -97,7 +86,7 @@ optimizer = torch.optim.AdamW(generator.parameters(), lr=1e-3, betas=(0.9, 0.98)
 windows = torch.randint(TOKENS, (BATCH, LENGTH))
 labels = torch.randint(LABELS, (BATCH,))
 real = F.one_hot(torch.randint(TOKENS, (BATCH, LENGTH)), TOKENS).float()
-if KIND == "contest":
+if OWN[0] == "contest":
     judge = Judge()
     judge_optimizer = torch.optim.Adam(judge.parameters(), lr=1e-3, betas=(0.0, 0.99), foreach=True)
 
@@ -128,16 +117,4 @@ def contest():
     optimizer.step()
 
 
-step = {"likelihood": likelihood, "contest": contest}[KIND]
-print("# python", sys.version.split()[0])
-print("# torch", torch.__version__)
-start = time.perf_counter()
-while True:
-    step()
-    if time.perf_counter() - start >= WARM_UP:
-        break
-for _ in range(STEPS):
-    cpu, wall = time.process_time(), time.perf_counter()
-    step()
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    print(f"{wall * 1e3:.3f} {cpu * 1e3:.3f}")
+clock({"likelihood": likelihood, "contest": contest}[OWN[0]])
