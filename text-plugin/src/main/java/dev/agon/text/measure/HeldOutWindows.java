@@ -3,12 +3,15 @@ package dev.agon.text.measure;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.Example;
+import dev.agon.spi.RandomStream;
 import dev.agon.text.token.Windows;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /**
- * Held-out texts, cut into windows as long as samples are.
+ * Held-out texts, cut into windows as long as samples are, in random order: the first so many are of all texts alike.
  *
  * @param reference what is compared with
  * @param others as many that are compared, for the floors
@@ -21,9 +24,10 @@ record HeldOutWindows(List<Example<String>> reference, List<Example<String>> oth
      * Reads them.
      *
      * @param most of either kind
+     * @param random of their order
      * @throws AgonException DATA if there are too few
      */
-    static HeldOutWindows of(Dataset<String> heldOut, Windows windows, int most) {
+    static HeldOutWindows of(Dataset<String> heldOut, Windows windows, int most, RandomStream random) {
         if (heldOut.size() == 0) {
             throw AgonException.data("no text is held out to compare with: there are too few; more texts, or a larger"
                     + " holdout, would do");
@@ -39,6 +43,8 @@ record HeldOutWindows(List<Example<String>> reference, List<Example<String>> oth
             throw AgonException.data("only " + all.size() + " windows of text are held out, too few to compare with;"
                     + " more texts, or a larger holdout, would do");
         }
+        Collections.shuffle(reference, new Random(random.fork("reference").nextLong()));
+        Collections.shuffle(others, new Random(random.fork("others").nextLong()));
         return new HeldOutWindows(reference, others);
     }
 

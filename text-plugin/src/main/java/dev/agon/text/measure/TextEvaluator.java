@@ -37,7 +37,7 @@ public final class TextEvaluator implements Evaluator<String> {
      */
     public TextEvaluator(EvaluationData<String> data, Windows windows, long seed) {
         RandomStream random = RandomStream.of(seed).fork("evaluation");
-        HeldOutWindows heldOut = HeldOutWindows.of(data.heldOut(), windows, WINDOWS);
+        HeldOutWindows heldOut = HeldOutWindows.of(data.heldOut(), windows, WINDOWS, random.fork("order"));
         this.training = data.training();
         this.floor = texts(heldOut.others());
         this.baselines = new Baselines(data.training(), windows, WINDOWS, random);
