@@ -10,6 +10,7 @@ import dev.agon.spi.Transformer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "What is given is read as training data is, unreadable items included. The output is a folder, or one file",
+            "What is given is what training data may be, unreadable items included. The output is a folder, or one file",
             "where its name has an extension and one sample is given. What is there is kept unless --force is given."
         })
 final class ApplyCommand extends Subcommand {
@@ -39,6 +40,12 @@ final class ApplyCommand extends Subcommand {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "an option of the change; may be repeated")
     private List<String> assignments = new ArrayList<>();
 
+    @Option(
+            names = "--mask",
+            paramLabel = "FILE",
+            description = "what to change of the samples, where a model takes a mask; the same as --set mask=FILE")
+    private String mask;
+
     @Option(names = "--force", description = "replace a file, or write into a folder that holds something")
     private boolean force;
 
@@ -48,7 +55,10 @@ final class ApplyCommand extends Subcommand {
 
     @Override
     int run() {
-        Map<String, String> settings = Assignments.parse(assignments);
+        Map<String, String> settings = new LinkedHashMap<>(Assignments.parse(assignments));
+        if (mask != null) {
+            settings.put("mask", mask);
+        }
         boolean toFile = !Files.isDirectory(out) && out.getFileName().toString().contains(".");
         if (!force) {
             checkFree(toFile);
@@ -77,7 +87,7 @@ final class ApplyCommand extends Subcommand {
                         + loaded.modality().name() + " that makes samples of its own and changes none; use it with"
                         + " agon generate"));
         Options options = transformer.options().parse(settings);
-        try (Dataset<T> given = loaded.modality().open(in, loaded.options())) {
+        try (Dataset<T> given = loaded.modality().openGiven(in, loaded.options())) {
             Iterable<Example<T>> changed = () -> LongStream.range(0, given.size())
                     .mapToObj(i -> changed(given.get(i), transformer, options))
                     .iterator();
@@ -87,7 +97,7 @@ final class ApplyCommand extends Subcommand {
                         .writer(loaded.options())
                         .write(changed.iterator().next(), out);
             } else {
-                new SampleFolder(out).write(loaded, changed, done -> {});
+                new SampleFolder(out).write(loaded, changed, 1, done -> {});
             }
             tell(given);
         }

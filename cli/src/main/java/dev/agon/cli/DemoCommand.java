@@ -3,6 +3,7 @@ package dev.agon.cli;
 import dev.agon.Agon;
 import dev.agon.model.AtomicFiles;
 import dev.agon.run.Interrupts;
+import dev.agon.run.ModelData;
 import dev.agon.run.ResolvedRun;
 import dev.agon.run.RunFolder;
 import dev.agon.run.RunRecord;
@@ -91,13 +92,9 @@ final class DemoCommand extends TrainingCommand {
             if (summary.step() > 0) {
                 Path samples = files.path().resolve("generated");
                 try (SavedModel<?> model = agon.open(files.path())) {
-                    int written = new SampleFolder(samples).write(model, SAMPLES);
-                    tellNext(
-                            files.path(),
-                            samples,
-                            written,
-                            RunRecord.read(files).info().data().path(),
-                            found.modality().name());
+                    Path trainedOn = RunRecord.read(files).info().data().path();
+                    int written = writeSamples(model, trainedOn, samples);
+                    tellNext(model, files.path(), samples, written, trainedOn);
                 }
             }
         }
@@ -162,14 +159,29 @@ final class DemoCommand extends TrainingCommand {
         return path;
     }
 
-    private void tellNext(Path run, Path samples, int written, Path data, String modality) {
+    /** Where the data is at hand, so that a model that changes given samples has some. */
+    private static <T> int writeSamples(SavedModel<T> model, Path data, Path folder) {
+        if (model.modality().transformer(model.model()).isEmpty()) {
+            return new SampleFolder(folder).write(model, model.sampler(), SAMPLES);
+        }
+        try (ModelData<T> opened = ModelData.open(model, data)) {
+            return new SampleFolder(folder).write(model, model.sampler(opened.parts()), SAMPLES);
+        }
+    }
+
+    private void tellNext(SavedModel<?> model, Path run, Path samples, int written, Path data) {
         if (common().quiet()) {
             return;
         }
         console().line("  " + shown(samples) + "  " + Figures.count(written, "sample") + " of the model");
         console().line("try next:");
-        console().line("  agon generate " + shown(run) + " --count 1000 --out out");
+        boolean changes = model.modality().transformer(model.model()).isPresent();
+        console()
+                .line(
+                        changes
+                                ? "  agon apply " + shown(run) + " --in YOUR_DATA --out out"
+                                : "  agon generate " + shown(run) + " --count 1000 --out out");
         console().line("  agon evaluate " + shown(run) + " --data " + shown(data));
-        console().line("  agon train " + modality + " --data YOUR_DATA --out runs/mine");
+        console().line("  agon train " + model.modality().name() + " --data YOUR_DATA --out runs/mine");
     }
 }

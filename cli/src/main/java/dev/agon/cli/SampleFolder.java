@@ -8,6 +8,7 @@ import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Options;
 import dev.agon.spi.SampleWriter;
+import dev.agon.spi.Sampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,19 +54,22 @@ record SampleFolder(Path path) {
     /**
      * Writes samples with the modality's defaults: as many of every label, if there are few labels.
      *
+     * @param sampler of the model
      * @param about how many
      * @return how many were written
      */
-    <T> int write(SavedModel<T> model, int about) {
+    <T> int write(SavedModel<T> model, Sampler<T> sampler, int about) {
         Options options = model.modality().generateOptions().defaults();
         List<String> labels = model.model().labels().map(Labels::names).orElse(List.of());
         List<Example<T>> samples = new ArrayList<>();
         if (labels.isEmpty() || labels.size() > about) {
-            model.samples(DEFAULT_SEED, about, Optional.empty(), options).forEach(samples::add);
+            model.samples(sampler, DEFAULT_SEED, about, Optional.empty(), options)
+                    .forEach(samples::add);
         } else {
             int each = (about + labels.size() - 1) / labels.size();
             for (String label : labels) {
-                model.samples(DEFAULT_SEED, each, Optional.of(label), options).forEach(samples::add);
+                model.samples(sampler, DEFAULT_SEED, each, Optional.of(label), options)
+                        .forEach(samples::add);
             }
         }
         write(model, samples, done -> {});
@@ -78,14 +82,19 @@ record SampleFolder(Path path) {
      * @param progress told how many are written
      */
     <T> void write(SavedModel<T> model, Iterable<Example<T>> samples, LongConsumer progress) {
+        write(model, samples, PORTION, progress);
+    }
+
+    /** The same with so many samples in memory at once, for samples that may be large. */
+    <T> void write(SavedModel<T> model, Iterable<Example<T>> samples, int portionSize, LongConsumer progress) {
         AtomicFiles.createFolder(path);
         try (SampleWriter.Sink<T> sink =
                 model.modality().writer(model.options()).open(path)) {
-            List<Example<T>> portion = new ArrayList<>(PORTION);
+            List<Example<T>> portion = new ArrayList<>(portionSize);
             long written = 0;
             for (Example<T> sample : samples) {
                 portion.add(sample);
-                if (portion.size() == PORTION) {
+                if (portion.size() == portionSize) {
                     sink.add(List.copyOf(portion));
                     written += portion.size();
                     progress.accept(written);

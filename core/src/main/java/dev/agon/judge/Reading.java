@@ -36,7 +36,7 @@ public record Reading(Features features, Features grains, Features probabilities
     }
 
     /** All parts in order; there is at least one. */
-    static Reading concat(List<Reading> parts) {
+    public static Reading concat(List<Reading> parts) {
         return new Reading(
                 Features.concat(parts.stream().map(Reading::features).toList()),
                 Features.concat(parts.stream().map(Reading::grains).toList()),

@@ -346,6 +346,14 @@ public final class Signal {
         return network.add(new Add(shape, 2, factor), this, other);
     }
 
+    /** The product of two signals of one shape, number by number. */
+    public Signal times(Signal other) {
+        if (!Arrays.equals(shape, other.shape)) {
+            throw new IllegalArgumentException(Arrays.toString(shape) + " times " + Arrays.toString(other.shape));
+        }
+        return network.add(new Product(shape), this, other);
+    }
+
     /** A vector {@code [n, c]} added at every position of {@code [n, ..., c]}. */
     public Signal plusEverywhere(Signal vector) {
         vector.requireRank(1, "the vector of plusEverywhere");

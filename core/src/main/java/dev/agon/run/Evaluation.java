@@ -3,12 +3,10 @@ package dev.agon.run;
 import dev.agon.metrics.FeatureMetric;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.DataModality;
-import dev.agon.spi.Dataset;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Evaluator;
 import dev.agon.spi.Metric;
 import dev.agon.spi.Options;
-import dev.agon.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +21,6 @@ import java.util.Optional;
  * @param metrics the headline first
  */
 public record Evaluation(String modality, int samples, List<Metric> metrics) {
-    private static final double DEFAULT_HOLDOUT =
-            TrainingPlan.OPTIONS.defaults().number("holdout");
-
     public Evaluation {
         metrics = List.copyOf(metrics);
     }
@@ -59,44 +54,18 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
     public static <T> Evaluation of(SavedModel<T> model, Request request) {
         DataModality<T> modality = model.modality();
         Options generating = modality.generateOptions().parse(request.settings());
-        Path data = request.data();
-        try (Dataset<T> all = modality.open(data, model.options())) {
-            double holdout = holdout(model);
-            if (holdout == 0) {
-                if (all.fingerprint().equals(model.manifest().dataFingerprint())) {
-                    throw AgonException.data("the model was trained on all of " + data
-                            + " (holdout=0), so nothing in it can tell how good it is; evaluate it on other data, or train"
-                            + " with --holdout " + DEFAULT_HOLDOUT);
-                }
-                holdout = DEFAULT_HOLDOUT;
-            }
-            EvaluationData<T> parts = EvaluationData.of(all, holdout);
-            if (parts.heldOut().size() == 0) {
-                throw AgonException.data(
-                        data + " has " + all.size() + " items, of which none is held out to compare with;"
-                                + " it takes more of them, and different ones");
-            }
+        try (ModelData<T> opened = ModelData.open(model, request.data())) {
+            EvaluationData<T> parts = opened.parts();
             try (Evaluator<T> evaluator =
                     modality.evaluator(parts, model.model().codec(), model.options())) {
-                SampleStream<T> drawn = model.samples(request.seed(), request.samples(), Optional.empty(), generating);
+                SampleStream<T> drawn = model.samples(
+                        model.sampler(parts), request.seed(), request.samples(), Optional.empty(), generating);
                 List<Metric> metrics = new ArrayList<>(evaluator.evaluate(drawn));
                 metrics.addAll(modality.modelFigures(model.model(), parts));
                 metrics.addAll(new NamedMetrics<>(evaluator, model.model().codec())
                         .of(request.named(), parts, drawn, request.samples()));
                 return new Evaluation(modality.name(), request.samples(), metrics);
             }
-        }
-    }
-
-    /** The share held out in training; 0 if the model was trained on everything. */
-    private static double holdout(SavedModel<?> model) {
-        Map<String, String> recorded = model.manifest().plan();
-        String share = recorded.getOrDefault("holdout", "");
-        Map<String, String> given = share.isEmpty() ? Map.of() : Map.of("holdout", share);
-        try {
-            return TrainingPlan.OPTIONS.parse(given).number("holdout");
-        } catch (AgonException e) {
-            throw AgonException.data("the model's manifest is wrong: " + e.getMessage(), e);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.agon.spi.Network;
 import dev.agon.spi.Options;
 import dev.agon.spi.Phase;
 import dev.agon.spi.RandomStream;
+import dev.agon.spi.Sampler;
 import dev.agon.spi.Spec;
 import dev.agon.spi.Suggestions;
 import dev.agon.spi.TrainedModel;
@@ -122,6 +123,11 @@ public final class PreparedRun<T> implements AutoCloseable {
         }
     }
 
+    private Network generator(Spec other) {
+        return build(
+                "generator", run.generator(), other, RandomStream.of(run.plan().seed()));
+    }
+
     private static Network build(
             String role, ResolvedRun.Setup<? extends Architecture> setup, Spec spec, RandomStream seeds) {
         Optional<String> refusal = setup.provider().refuses(spec);
@@ -189,7 +195,18 @@ public final class PreparedRun<T> implements AutoCloseable {
     /** The generator under another network's weights, ready to sample. */
     TrainedModel<T> model(Network weights) {
         return new TrainedModel<>(
-                players.spec(), codec, weights, players.discriminator(), players.auxiliary(), labels());
+                players.spec(),
+                codec,
+                weights,
+                players.discriminator(),
+                players.auxiliary(),
+                labels(),
+                this::generator);
+    }
+
+    /** See {@link DataModality#sampler(TrainedModel, EvaluationData, Options)}. */
+    Sampler<T> sampler(Network weights) {
+        return modality.sampler(model(weights), parts, run.modality().options());
     }
 
     /** The batches of the contest. */

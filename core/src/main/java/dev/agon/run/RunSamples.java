@@ -94,7 +94,7 @@ final class RunSamples<T> implements AutoCloseable {
 
     /** The quality figure of a generator; empty without held-out data. */
     Optional<Metric> quality(Network generator) {
-        Sampler<T> sampler = run.modality().sampler(run.model(generator));
+        Sampler<T> sampler = run.sampler(generator);
         return evaluator.map(
                 e -> e.quality(new SampleStream<>(sampler, seed, e.qualitySamples(), Optional.empty(), options)));
     }
@@ -109,7 +109,7 @@ final class RunSamples<T> implements AutoCloseable {
      * {@value #MOST_CLASSES} of them if there are more.
      */
     void overview(Network generator, Path stem) {
-        Sampler<T> sampler = run.modality().sampler(run.model(generator));
+        Sampler<T> sampler = run.sampler(generator);
         List<Example<T>> samples = new ArrayList<>();
         Optional<Labels> labels = run.labels();
         if (labels.isEmpty()) {

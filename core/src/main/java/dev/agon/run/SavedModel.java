@@ -9,6 +9,8 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.Architecture;
 import dev.agon.spi.Codec;
 import dev.agon.spi.DataModality;
+import dev.agon.spi.EvaluationData;
+import dev.agon.spi.Generator;
 import dev.agon.spi.Network;
 import dev.agon.spi.Options;
 import dev.agon.spi.RandomStream;
@@ -108,11 +110,9 @@ public final class SavedModel<T> implements AutoCloseable {
         }
         Deque<AutoCloseable> built = new ArrayDeque<>();
         try {
-            Network generator = build(
-                    registry.generator(modality.name(), manifest.generator().name()),
-                    manifest.generator(),
-                    spec,
-                    source);
+            Generator architecture =
+                    registry.generator(modality.name(), manifest.generator().name());
+            Network generator = build(architecture, manifest.generator(), spec, source);
             built.push(generator);
             Weights raw = bundle.weights(ModelBundle.Part.GENERATOR);
             Optional<Weights> average = bundle.has(ModelBundle.Part.AVERAGE)
@@ -131,8 +131,14 @@ public final class SavedModel<T> implements AutoCloseable {
             Map<String, Network> auxiliary = modality.auxiliaryNetworks(spec, codec, options, 0);
             auxiliary.values().forEach(built::push);
             auxiliary.forEach(bundle::loadAuxiliary);
-            TrainedModel<T> model =
-                    new TrainedModel<>(spec, codec, generator, discriminator, auxiliary, manifest.labels());
+            TrainedModel<T> model = new TrainedModel<>(
+                    spec,
+                    codec,
+                    generator,
+                    discriminator,
+                    auxiliary,
+                    manifest.labels(),
+                    other -> build(architecture, manifest.generator(), other, source));
             return new SavedModel<>(bundle.file(), manifest, modality, options, model, raw, average);
         } catch (RuntimeException | Error e) {
             Closing.after(e, built.toArray(new AutoCloseable[0]));
@@ -185,10 +191,21 @@ public final class SavedModel<T> implements AutoCloseable {
         return modality.sampler(model);
     }
 
+    /** See {@link DataModality#sampler(TrainedModel, EvaluationData, Options)}. */
+    public Sampler<T> sampler(EvaluationData<T> data) {
+        return modality.sampler(model, data, options);
+    }
+
     /** Samples drawn as they are asked for; see {@link SampleStream}. */
     public SampleStream<T> samples(long seed, int count, Optional<String> label, Options generateOptions) {
+        return samples(sampler(), seed, count, label, generateOptions);
+    }
+
+    /** Samples that a sampler of this model draws as they are asked for. */
+    public SampleStream<T> samples(
+            Sampler<T> sampler, long seed, int count, Optional<String> label, Options generateOptions) {
         return new SampleStream<>(
-                sampler(), RandomStream.of(seed).fork("generate").nextLong(), count, label, generateOptions);
+                sampler, RandomStream.of(seed).fork("generate").nextLong(), count, label, generateOptions);
     }
 
     /**

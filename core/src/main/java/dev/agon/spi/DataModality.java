@@ -95,6 +95,16 @@ public interface DataModality<T> {
         return Sampler.singlePass(model);
     }
 
+    /**
+     * What draws samples where the data is at hand: for looks while training and for measuring. Overridden where a model
+     * changes given samples, which are held-out items then.
+     *
+     * @param options checked values of {@link #options()}
+     */
+    default Sampler<T> sampler(TrainedModel<T> model, EvaluationData<T> data, Options options) {
+        return sampler(model);
+    }
+
     /** What {@code --set} takes when generating. */
     default OptionSet generateOptions() {
         return OptionSet.NONE;
@@ -103,6 +113,17 @@ public interface DataModality<T> {
     /** What {@code agon apply} does with a model; empty if there is nothing. */
     default Optional<Transformer<T>> transformer(TrainedModel<T> model) {
         return Optional.empty();
+    }
+
+    /**
+     * Opens samples that a {@link #transformer} is to change. Overridden where these may be what training data may not, as
+     * pictures of any size.
+     *
+     * @param options checked values of {@link #options()} that the model was trained with
+     * @throws AgonException DATA if there are none, or too many are unreadable; the message names the source
+     */
+    default Dataset<T> openGiven(Path source, Options options) {
+        return open(source, options);
     }
 
     default List<Demo> demos() {

@@ -170,6 +170,9 @@ class LayerGradientsTest {
         return Stream.of(
                 picture("residual", (n, x) -> x.conv2d(5, 3, 1, 1).tanh().plus(x, Math.sqrt(0.5))),
                 picture("sum of two branches", (n, x) -> x.tanh().plus(x.pixelNorm())),
+                picture("product of two branches", (n, x) -> x.tanh().times(x.pixelNorm())),
+                picture("product with an input", (n, x) -> x.tanh().times(n.input(x.shape()))),
+                picture("product with itself", (n, x) -> x.times(x)),
                 picture("signal added to itself", (n, x) -> x.tanh().plus(x)),
                 picture("concat", (n, x) -> x.tanh().concat(x, x.pixelNorm())),
                 vector(

@@ -2,6 +2,7 @@ package dev.agon.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -66,6 +68,50 @@ class CommandLineIT {
         assertThat(agon.run("plugins").succeeds().out())
                 .contains("image", "ready")
                 .doesNotContain("refused");
+    }
+
+    @Test
+    void enlargesGivenPictures() throws Exception {
+        train("large", "--steps", "4", "--set", "task=superres").succeeds();
+        agon.run("apply", "large", "--in", "pictures/disc/0.png", "--out", "one.png")
+                .succeeds();
+        assertThat(ImageIO.read(folder.resolve("one.png").toFile()).getWidth()).isEqualTo(32);
+        agon.run("apply", "large", "--in", "pictures", "--out", "many").succeeds();
+        assertThat(files("many")).contains("000000.png", "000119.png", "grid.png");
+        agon.run("apply", "large", "--in", "one.png", "--out", "x.png", "--set", "scale=2")
+                .fails(2, "enlarges 4 times, not 2");
+        agon.run("apply", "large", "--in", "one.png", "--out", "x.jpg").fails(2, ".png");
+        agon.run("apply", "large", "--in", "one.png", "--out", "x.png", "--mask", "one.png")
+                .fails(2, "mask");
+        agon.run("generate", "large", "--count", "1", "--out", "x").fails(2, "agon apply");
+    }
+
+    @Test
+    void fillsInWhatAMaskShows() throws Exception {
+        train("whole", "--steps", "4", "--set", "task=inpaint").succeeds();
+        BufferedImage mask = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        mask.getRaster().setSample(3, 3, 0, 255);
+        ImageIO.write(mask, "png", folder.resolve("mask.png").toFile());
+        agon.run("apply", "whole", "--in", "pictures/bar/0.png", "--mask", "mask.png", "--out", "whole.png")
+                .succeeds();
+        BufferedImage before = ImageIO.read(data.resolve("bar/0.png").toFile());
+        BufferedImage after = ImageIO.read(folder.resolve("whole.png").toFile());
+        for (int i = 0; i < 64; i++) {
+            if (i != 3 * 8 + 3) {
+                assertThat(after.getRGB(i % 8, i / 8)).isEqualTo(before.getRGB(i % 8, i / 8));
+            }
+        }
+        ImageIO.write(
+                new BufferedImage(9, 8, BufferedImage.TYPE_BYTE_GRAY),
+                "png",
+                folder.resolve("9.png").toFile());
+        agon.run("apply", "whole", "--in", "9.png", "--mask", "mask.png", "--out", "y.png")
+                .fails(3, "the mask is 8x8 pixels, the picture 9x8");
+        agon.run("apply", "whole", "--in", "9.png", "--out", "y.png").fails(3, "--mask FILE");
+        assertThat(agon.run("evaluate", "whole", "--data", "pictures", "--samples", "12")
+                        .succeeds()
+                        .out())
+                .contains("perceptual-distance", "psnr.diffusion-fill");
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.agon.image;
 
+import dev.agon.image.repair.Deblurring;
+import dev.agon.image.repair.Inpainting;
+import dev.agon.image.superres.SuperResolution;
+import dev.agon.image.task.ImageTask;
 import dev.agon.model.AtomicFiles;
 import dev.agon.spi.Demo;
 import java.io.IOException;
@@ -16,8 +20,17 @@ final class Digits {
 
     private Digits() {}
 
-    static Demo demo() {
-        return new Demo("image", "10,000 handwritten digits (MNIST)", Digits::unpack, Map.of("minutes", "2"));
+    /** New digits, and what can be done to given ones. */
+    static List<Demo> demos() {
+        return List.of(
+                new Demo("image", "10,000 handwritten digits (MNIST)", Digits::unpack, Map.of("minutes", "2")),
+                demo(SuperResolution.NAME, "handwritten digits enlarged from 7x7 to 28x28 pixels"),
+                demo(Inpainting.NAME, "handwritten digits with lost parts filled in"),
+                demo(Deblurring.NAME, "blurred handwritten digits made sharp"));
+    }
+
+    private static Demo demo(String task, String description) {
+        return new Demo(task, description, Digits::unpack, Map.of("minutes", "2", ImageTask.TASK, task));
     }
 
     /** Writes the files into a folder; returns the one to train on. */

@@ -4,8 +4,11 @@ import dev.agon.image.raster.Framing;
 import dev.agon.image.raster.ImagePixels;
 import dev.agon.image.raster.Orientation;
 import dev.agon.image.raster.PictureShape;
+import dev.agon.image.task.Generation;
+import dev.agon.image.task.ImageTask;
 import dev.agon.model.Json;
 import dev.agon.model.JsonFields;
+import dev.agon.model.JsonText;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.BundleWriter;
@@ -16,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,11 +34,22 @@ public final class ImageCodec implements Codec<BufferedImage> {
     private static final float HALF = (LEVELS - 1) / 2f;
 
     private final PictureShape shape;
+    private final ImageTask task;
     private final float[] levels = new float[LEVELS];
 
-    /** A codec for one shape. */
+    /** A codec for one shape, of a model that makes new pictures. */
     public ImageCodec(PictureShape shape) {
+        this(shape, new Generation());
+    }
+
+    /**
+     * A codec for one shape.
+     *
+     * @param task of the model that it belongs to
+     */
+    public ImageCodec(PictureShape shape, ImageTask task) {
         this.shape = shape;
+        this.task = task;
         for (int value = 0; value < LEVELS; value++) {
             levels[value] = value / HALF - 1;
         }
@@ -53,7 +68,23 @@ public final class ImageCodec implements Codec<BufferedImage> {
         if (channels == 2) {
             throw fields.wrong("channels", "is 2; pictures have 1 or 3");
         }
-        return new ImageCodec(new PictureShape(width, height, channels));
+        return new ImageCodec(new PictureShape(width, height, channels), task(fields));
+    }
+
+    private static ImageTask task(JsonFields fields) {
+        if (!fields.has(ImageTask.TASK)) {
+            return new Generation();
+        }
+        try {
+            return ImageTasks.of(fields.texts(ImageTask.TASK));
+        } catch (AgonException e) {
+            throw fields.wrong(ImageTask.TASK, "is wrong: " + e.getMessage());
+        }
+    }
+
+    /** What the model is for. */
+    public ImageTask task() {
+        return task;
     }
 
     /** Size and channels of the pictures. */
@@ -149,7 +180,15 @@ public final class ImageCodec implements Codec<BufferedImage> {
     public void save(BundleWriter out) {
         // joined by hand on one line: saved models have these bytes, and equal training gives equal ones
         String json = "{\"width\": " + shape.width() + ", \"height\": " + shape.height() + ", \"channels\": "
-                + shape.channels() + "}\n";
+                + shape.channels() + taskMember() + "}\n";
         out.write(ENTRY, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Empty for what models were for before there were tasks. */
+    private String taskMember() {
+        if (task.equals(new Generation())) {
+            return "";
+        }
+        return ", \"" + ImageTask.TASK + "\": " + JsonText.line(new TreeMap<>(task.settings()));
     }
 }

@@ -2,7 +2,14 @@ package dev.agon.image;
 
 import dev.agon.gan.Gan;
 import dev.agon.gan.LoadedGan;
+import dev.agon.image.repair.Deblurring;
+import dev.agon.image.repair.Inpainting;
+import dev.agon.image.repair.Mask;
+import dev.agon.image.superres.SuperResolution;
+import dev.agon.image.task.Generation;
+import dev.agon.image.task.ImageTask;
 import dev.agon.spi.AgonException;
+import dev.agon.spi.Transformer;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -63,6 +70,7 @@ public final class ImageGan extends Gan<BufferedImage> {
      * @param picture of any size and colours; it is brought to the model's shape first
      */
     public double realness(BufferedImage picture) {
+        requireTask(Generation.NAME);
         return realnessOf(picture, Optional.empty());
     }
 
@@ -72,7 +80,67 @@ public final class ImageGan extends Gan<BufferedImage> {
      * @throws AgonException USAGE if the model does not know the label
      */
     public double realness(BufferedImage picture, String label) {
+        requireTask(Generation.NAME);
         return realnessOf(picture, Optional.of(label));
+    }
+
+    /**
+     * A larger picture, for a model that was trained with {@code task=superres}.
+     *
+     * @param picture of any size; a gray model enlarges its colours one by one
+     * @return as many times as large as the model's scale; gray or {@code TYPE_INT_RGB}
+     * @throws AgonException USAGE for a model of another task; DATA if the result would be too large
+     */
+    public BufferedImage enlarge(BufferedImage picture) {
+        return change(SuperResolution.NAME, picture);
+    }
+
+    /**
+     * A picture whose transparent pixels are filled in, for a model that was trained with {@code task=inpaint}. All others
+     * come back unchanged.
+     *
+     * @param picture of any size, with some pixels that are transparent and some that are not
+     * @throws AgonException USAGE for a model of another task; DATA if all pixels are transparent, or none
+     */
+    public BufferedImage repair(BufferedImage picture) {
+        return change(Inpainting.NAME, picture);
+    }
+
+    /**
+     * The same for pixels that are white in a mask.
+     *
+     * @param mask of the picture's size
+     * @throws AgonException DATA also if the mask is of another size
+     */
+    public BufferedImage repair(BufferedImage picture, BufferedImage mask) {
+        return change(Inpainting.NAME, Mask.over(picture, mask));
+    }
+
+    /**
+     * A sharpened picture, for a model that was trained with {@code task=deblur}.
+     *
+     * @param picture of any size
+     * @throws AgonException USAGE for a model of another task
+     */
+    public BufferedImage sharpen(BufferedImage picture) {
+        return change(Deblurring.NAME, picture);
+    }
+
+    private BufferedImage change(String task, BufferedImage picture) {
+        requireTask(task);
+        Transformer<BufferedImage> transformer =
+                saved().modality().transformer(saved().model()).orElseThrow();
+        return transformer.apply(picture, transformer.options().defaults());
+    }
+
+    private void requireTask(String task) {
+        checkOpen();
+        String trained =
+                ((ImageCodec) saved().model().codec()).task().settings().get(ImageTask.TASK);
+        if (!trained.equals(task)) {
+            throw AgonException.usage(
+                    "this takes a model of task=" + task + ", and this one was trained with task=" + trained);
+        }
     }
 
     /** Width of the pictures in pixels. */

@@ -1,13 +1,16 @@
 package dev.agon.image;
 
+import dev.agon.image.data.GivenPictures;
 import dev.agon.image.data.ImageDataset;
 import dev.agon.image.data.ImageOptions;
-import dev.agon.image.judge.ImageEvaluator;
 import dev.agon.image.raster.PictureShape;
+import dev.agon.image.task.ImageTask;
 import dev.agon.judge.JudgeCache;
 import dev.agon.spi.AgonException;
+import dev.agon.spi.BatchSource;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.Codec;
+import dev.agon.spi.Condition;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.Demo;
@@ -17,10 +20,14 @@ import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Recipe;
 import dev.agon.spi.SampleWriter;
+import dev.agon.spi.Sampler;
+import dev.agon.spi.TrainedModel;
+import dev.agon.spi.TrainingContext;
+import dev.agon.spi.Transformer;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Pictures, gray or coloured, all of one size. */
 public final class ImageModality implements DataModality<BufferedImage> {
@@ -47,7 +54,7 @@ public final class ImageModality implements DataModality<BufferedImage> {
 
     @Override
     public OptionSet options() {
-        return ImageOptions.DECLARED;
+        return ImageOptions.DECLARED.and(ImageTasks.DECLARED);
     }
 
     @Override
@@ -62,8 +69,11 @@ public final class ImageModality implements DataModality<BufferedImage> {
             throw AgonException.data("there is no picture to train on: " + training.fingerprint());
         }
         BufferedImage first = training.get(0).value();
-        return new ImageCodec(new PictureShape(
-                first.getWidth(), first.getHeight(), first.getColorModel().getNumColorComponents()));
+        PictureShape shape = new PictureShape(
+                first.getWidth(), first.getHeight(), first.getColorModel().getNumColorComponents());
+        ImageTask task = ImageTasks.of(options);
+        task.check(shape);
+        return new ImageCodec(shape, task);
     }
 
     @Override
@@ -71,11 +81,48 @@ public final class ImageModality implements DataModality<BufferedImage> {
         return ImageCodec.load(in);
     }
 
-    /** Also the place where wrong values of {@code size} and {@code max-bad} are told before any data is read. */
+    /** Also the place where wrong values of {@code size}, {@code max-bad} and {@code scale} are told before any data is read. */
     @Override
     public Recipe defaultRecipe(Options options) {
         ImageOptions.of(options);
-        return new Recipe("plain", "plain", Map.of());
+        return ImageTasks.of(options).recipe();
+    }
+
+    @Override
+    public List<Condition> conditions(Dataset<BufferedImage> training, Codec<BufferedImage> codec, Options options) {
+        ImageCodec pictures = (ImageCodec) codec;
+        return pictures.task().conditions(training, pictures.pictures());
+    }
+
+    @Override
+    public BatchSource batches(TrainingContext<BufferedImage> context) {
+        return task(context.codec()).batches(context);
+    }
+
+    @Override
+    public Sampler<BufferedImage> sampler(TrainedModel<BufferedImage> model) {
+        return task(model.codec()).sampler(model);
+    }
+
+    @Override
+    public Sampler<BufferedImage> sampler(
+            TrainedModel<BufferedImage> model, EvaluationData<BufferedImage> data, Options options) {
+        return task(model.codec()).sampler(model, data);
+    }
+
+    @Override
+    public Optional<Transformer<BufferedImage>> transformer(TrainedModel<BufferedImage> model) {
+        return task(model.codec()).transformer(model);
+    }
+
+    /** Pictures of any size, which keep it. */
+    @Override
+    public Dataset<BufferedImage> openGiven(Path source, Options options) {
+        return GivenPictures.open(source, ImageOptions.of(options));
+    }
+
+    private static ImageTask task(Codec<BufferedImage> codec) {
+        return ((ImageCodec) codec).task();
     }
 
     @Override
@@ -86,11 +133,11 @@ public final class ImageModality implements DataModality<BufferedImage> {
     @Override
     public Evaluator<BufferedImage> evaluator(
             EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, Options options) {
-        return new ImageEvaluator(data, codec, JudgeCache.ofUser(), JUDGE_SEED);
+        return task(codec).evaluator(data, codec, JudgeCache.ofUser(), JUDGE_SEED);
     }
 
     @Override
     public List<Demo> demos() {
-        return List.of(Digits.demo());
+        return Digits.demos();
     }
 }

@@ -8,6 +8,7 @@ import dev.agon.spi.SampleWriter;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes pictures as {@code 000000.png} and so on, {@code grid.png} with up to 100 of them, and for labelled pictures
@@ -18,6 +19,17 @@ public final class ImageWriter implements SampleWriter<BufferedImage> {
     @Override
     public Sink<BufferedImage> open(Path folder) {
         return new PictureSink(folder);
+    }
+
+    /** Writes a PNG, which the name has to say. */
+    @Override
+    public void write(Example<BufferedImage> sample, Path file) {
+        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw AgonException.usage(
+                    file + " would hold a picture, and pictures are written as PNG; end the name in .png");
+        }
+        byte[] png = Png.encode(sample.value());
+        AtomicFiles.writeUnforced(file, out -> out.write(png));
     }
 
     /** Writes {@code stem.png}: one row a label if there are few labels, otherwise a plain grid. */

@@ -2,8 +2,10 @@ package dev.agon.image.data;
 
 import dev.agon.data.Intake;
 import dev.agon.data.UnreadableItem;
+import dev.agon.image.raster.Framing;
 import dev.agon.image.raster.Orientation;
 import dev.agon.image.raster.PixelRows;
+import java.awt.image.BufferedImage;
 
 /** A picture whose header has been read and found sane, and whose pixels have not been decoded yet. */
 interface Picture extends Intake.Item {
@@ -17,6 +19,11 @@ interface Picture extends Intake.Item {
 
     /** Decodes the pixels. */
     PixelRows decode() throws UnreadableItem;
+
+    /** Decodes the whole picture at its own size, upright; what is transparent stays so. */
+    default BufferedImage image() throws UnreadableItem {
+        return Framing.whole(decode(), orientation());
+    }
 
     default int uprightWidth() {
         return orientation().swapsAxes() ? height() : width();

@@ -3,6 +3,7 @@ package dev.agon.image.data;
 import dev.agon.data.FileKind;
 import dev.agon.data.UnreadableItem;
 import dev.agon.image.raster.CmykRows;
+import dev.agon.image.raster.Framing;
 import dev.agon.image.raster.ImagePixels;
 import dev.agon.image.raster.Orientation;
 import dev.agon.image.raster.PixelRows;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -45,7 +47,7 @@ final class PictureFile implements Picture {
     }
 
     /** Whether these first bytes (eight or more) begin a picture of a kind that is read. */
-    private static boolean recognises(byte[] start) {
+    static boolean recognises(byte[] start) {
         return PngBytes.recognises(start)
                 || JpegBytes.recognises(start)
                 || GifBytes.recognises(start)
@@ -131,19 +133,41 @@ final class PictureFile implements Picture {
         return (long) content.width() * content.height() * content.pixelBytes();
     }
 
-    /** ImageIO's readers answer damaged input with all sorts of runtime exceptions, so all of them are taken as one. */
+    /**
+     * What decoding gives.
+     *
+     * @param image that the rows are of, if they are an image's
+     */
+    private record Decoded(PixelRows rows, Optional<BufferedImage> image) {}
+
     @Override
     public PixelRows decode() throws UnreadableItem {
+        return decoded().rows();
+    }
+
+    @Override
+    public BufferedImage image() throws UnreadableItem {
+        Decoded decoded = decoded();
+        BufferedImage whole = Framing.whole(decoded.rows(), orientation());
+        return decoded.image()
+                .filter(image -> image.getColorModel().hasAlpha())
+                .map(image -> ImagePixels.withHoles(whole, Framing.whole(ImagePixels.opacity(image), orientation())))
+                .orElse(whole);
+    }
+
+    /** ImageIO's readers answer damaged input with all sorts of runtime exceptions, so all of them are taken as one. */
+    private Decoded decoded() throws UnreadableItem {
         try (MemoryImageInput input = new MemoryImageInput(content.essential())) {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             reader.setInput(input, true, true);
             PixelRows rows;
+            BufferedImage image = null;
             if (content.inks().isPresent()) {
                 Raster raster = reader.readRaster(0, null);
                 PictureBytes.Inks inks = content.inks().get();
                 rows = new CmykRows(raster, inks.luma(), inks.inverted());
             } else {
-                BufferedImage image = reader.read(0);
+                image = reader.read(0);
                 rows = ImagePixels.rows(image);
             }
             for (String warning : warnings) {
@@ -154,7 +178,7 @@ final class PictureFile implements Picture {
             if (rows.width() != width() || rows.height() != height()) {
                 throw new UnreadableItem("header and pixels do not agree about the size");
             }
-            return rows;
+            return new Decoded(rows, Optional.ofNullable(image));
         } catch (IOException | RuntimeException e) {
             throw new UnreadableItem("broken " + content.format().toUpperCase(Locale.ROOT) + ": " + words(e), e);
         }

@@ -1,5 +1,7 @@
 package dev.agon.image.raster;
 
+import java.awt.image.BufferedImage;
+
 /**
  * Brings a picture to a shape: the largest centred part of the wanted aspect is cut out and resampled, by exact area
  * averages where it shrinks and by Catmull-Rom cubics (Keys, 1981) where it grows. Works on the stored (gamma-coded)
@@ -21,6 +23,14 @@ public final class Framing {
         byte[] stored =
                 source.width() == width && source.height() == height ? copy(source) : resample(source, width, height);
         return orientation.apply(stored, shape.width(), shape.height(), shape.channels());
+    }
+
+    /** The whole picture at its own size, turned upright. */
+    public static BufferedImage whole(PixelRows picture, Orientation orientation) {
+        int width = orientation.swapsAxes() ? picture.height() : picture.width();
+        int height = orientation.swapsAxes() ? picture.width() : picture.height();
+        byte[] upright = orientation.apply(copy(picture), width, height, picture.channels());
+        return ImagePixels.image(upright, width, height, picture.channels());
     }
 
     private static byte[] copy(PixelRows source) {

@@ -59,6 +59,38 @@ public final class ImagePixels {
                 && image.getRaster().getDataBuffer().getSize() == shape.width() * shape.height();
     }
 
+    /** How opaque each pixel of a picture with an alpha channel is, as gray: 255 is opaque. */
+    public static PixelRows opacity(BufferedImage image) {
+        int width = image.getWidth();
+        byte[] opacity = new byte[Math.multiplyExact(width, image.getHeight())];
+        for (int i = 0; i < opacity.length; i++) {
+            opacity[i] = (byte) (image.getRGB(i % width, i / width) >>> 24);
+        }
+        return PixelRows.of(opacity, width, image.getHeight(), 1);
+    }
+
+    /**
+     * A picture some pixels of which are transparent, {@code TYPE_INT_ARGB}; all others are opaque.
+     *
+     * @param opacity gray, of the picture's size; below 128 is transparent
+     */
+    public static BufferedImage withHoles(BufferedImage picture, BufferedImage opacity) {
+        BufferedImage result = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        int[] packed = packedRgb(result);
+        byte[] shades = grayBytes(opacity);
+        PixelRows rows = rows(picture).withChannels(3);
+        byte[] row = new byte[3 * picture.getWidth()];
+        for (int i = 0; i < packed.length; i++) {
+            int x = i % picture.getWidth();
+            if (x == 0) {
+                rows.read(i / picture.getWidth(), row);
+            }
+            int rgb = (row[3 * x] & 0xFF) << 16 | (row[3 * x + 1] & 0xFF) << 8 | (row[3 * x + 2] & 0xFF);
+            packed[i] = (shades[i] & 0xFF) < 128 ? rgb : 0xFF000000 | rgb;
+        }
+        return result;
+    }
+
     /** The rows of any picture. */
     public static PixelRows rows(BufferedImage image) {
         ColorModel colors = image.getColorModel();

@@ -1,0 +1,47 @@
+package dev.agon.image.repair;
+
+import dev.agon.image.raster.PictureShape;
+import dev.agon.image.restore.Degradation;
+import dev.agon.image.restore.Restoration;
+import dev.agon.spi.Recipe;
+import dev.agon.spi.TrainedModel;
+import dev.agon.spi.Transformer;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import java.util.Optional;
+
+/** Filling in lost parts (Pathak et al., "Context encoders: feature learning by inpainting", 2016). */
+public record Inpainting() implements Restoration {
+    /** What {@code task} is called. */
+    public static final String NAME = "inpaint";
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(TASK, NAME);
+    }
+
+    @Override
+    public Recipe recipe() {
+        return new Recipe("restorer", "pair", PLAN);
+    }
+
+    @Override
+    public void check(PictureShape pictures) {
+        Grain.check(NAME, pictures);
+    }
+
+    @Override
+    public Degradation degradation() {
+        return new Erasure();
+    }
+
+    @Override
+    public String verb() {
+        return "fills in";
+    }
+
+    @Override
+    public Optional<Transformer<BufferedImage>> transformer(TrainedModel<BufferedImage> model) {
+        return Optional.of(new Inpainter(Grain.tiles(model, degradation())));
+    }
+}

@@ -1,0 +1,2 @@
+/** What models of pictures are for. */
+package dev.agon.image.task;
