@@ -86,6 +86,8 @@ class CommandsTest {
         assertThat(apply(one, file).err()).contains("exists", "--force");
         assertThat(apply(given, folder.resolve("two.txt")).err()).contains("holds 2 samples");
         assertThat(apply(given, folder.resolve("x"), "--set", "faktor=3").err()).contains("factor");
+        assertThat(apply(given, folder.resolve("x"), "--mask", "mask.png").err())
+                .contains("unknown option 'mask'");
         assertThat(apply(folder.resolve("nowhere"), folder.resolve("x")).exitCode())
                 .isEqualTo(3);
     }
