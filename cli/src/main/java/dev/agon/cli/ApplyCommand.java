@@ -81,8 +81,7 @@ final class ApplyCommand extends Subcommand {
     }
 
     private <T> void apply(SavedModel<T> loaded, Map<String, String> settings, boolean toFile) {
-        Transformer<T> transformer = loaded.modality()
-                .transformer(loaded.model())
+        Transformer<T> transformer = loaded.transformer()
                 .orElseThrow(() -> AgonException.usage(model.path() + " is a model of "
                         + loaded.modality().name() + " that makes samples of its own and changes none; use it with"
                         + " agon generate"));

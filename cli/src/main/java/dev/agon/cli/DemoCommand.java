@@ -161,7 +161,7 @@ final class DemoCommand extends TrainingCommand {
 
     /** Where the data is at hand, so that a model that changes given samples has some. */
     private static <T> int writeSamples(SavedModel<T> model, Path data, Path folder) {
-        if (model.modality().transformer(model.model()).isEmpty()) {
+        if (model.transformer().isEmpty()) {
             return new SampleFolder(folder).write(model, model.sampler(), SAMPLES);
         }
         try (ModelData<T> opened = ModelData.open(model, data)) {
@@ -175,7 +175,7 @@ final class DemoCommand extends TrainingCommand {
         }
         console().line("  " + shown(samples) + "  " + Figures.count(written, "sample") + " of the model");
         console().line("try next:");
-        boolean changes = model.modality().transformer(model.model()).isPresent();
+        boolean changes = model.transformer().isPresent();
         console()
                 .line(
                         changes

@@ -17,6 +17,7 @@ import dev.agon.spi.RandomStream;
 import dev.agon.spi.Sampler;
 import dev.agon.spi.Spec;
 import dev.agon.spi.TrainedModel;
+import dev.agon.spi.Transformer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -189,6 +190,11 @@ public final class SavedModel<T> implements AutoCloseable {
 
     public Sampler<T> sampler() {
         return modality.sampler(model);
+    }
+
+    /** What the model does to given samples; empty if it makes samples of its own. */
+    public Optional<Transformer<T>> transformer() {
+        return modality.transformer(model);
     }
 
     /** See {@link DataModality#sampler(TrainedModel, EvaluationData, Options)}. */

@@ -128,8 +128,7 @@ public final class ImageGan extends Gan<BufferedImage> {
 
     private BufferedImage change(String task, BufferedImage picture) {
         requireTask(task);
-        Transformer<BufferedImage> transformer =
-                saved().modality().transformer(saved().model()).orElseThrow();
+        Transformer<BufferedImage> transformer = saved().transformer().orElseThrow();
         return transformer.apply(picture, transformer.options().defaults());
     }
 
