@@ -1,33 +1,19 @@
 package dev.agon.image.repair;
 
-import dev.agon.image.raster.PictureShape;
 import dev.agon.image.restore.Degradation;
-import dev.agon.image.restore.Restoration;
-import dev.agon.spi.Recipe;
 import dev.agon.spi.TrainedModel;
 import dev.agon.spi.Transformer;
 import java.awt.image.BufferedImage;
-import java.util.Map;
 import java.util.Optional;
 
 /** Filling in lost parts (Pathak et al., "Context encoders: feature learning by inpainting", 2016). */
-public record Inpainting() implements Restoration {
+public record Inpainting() implements Repairing {
     /** What {@code task} is called. */
     public static final String NAME = "inpaint";
 
     @Override
-    public Map<String, String> settings() {
-        return Map.of(TASK, NAME);
-    }
-
-    @Override
-    public Recipe recipe() {
-        return new Recipe("restorer", "pair", PLAN);
-    }
-
-    @Override
-    public void check(PictureShape pictures) {
-        Grain.check(NAME, pictures);
+    public String name() {
+        return NAME;
     }
 
     @Override
