@@ -44,6 +44,7 @@ class UsageErrorsTest {
             train points --data DATA --out OUT --threads 0          | 2 | --threads is 0
             train points --data DATA --out OUT --threads many       | 2 | --threads
             train points --data DATA --out OUT --plugins NONE       | 2 | NONE is not there
+            train points --data DATA --out OUT --plugins DATA       | 2 | is a file; name the folder that it lies in
             train points --data DATA --out OUT --config NONE.yaml   | 2 | configuration NONE.yaml cannot be read
             train points --data DATA --out DATA                     | 2 | is not a folder
             train points more --data DATA --out OUT                 | 2 | does not take 'more'

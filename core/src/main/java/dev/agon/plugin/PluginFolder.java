@@ -95,7 +95,8 @@ record PluginFolder(List<Plugin> plugins) {
      */
     static PluginFolder read(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw AgonException.usage("the plugin folder " + folder + " is not there");
+            throw AgonException.usage("the plugin folder " + folder
+                    + (Files.exists(folder) ? " is a file; name the folder that it lies in" : " is not there"));
         }
         List<Plugin> plugins = new ArrayList<>();
         for (Path path : sorted(folder)) {
