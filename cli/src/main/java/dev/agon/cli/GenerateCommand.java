@@ -5,6 +5,7 @@ import dev.agon.run.SampleStream;
 import dev.agon.run.SavedModel;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Options;
+import dev.agon.spi.Suggestions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,22 +76,24 @@ final class GenerateCommand extends Subcommand {
         Options options = loaded.modality().generateOptions().parse(settings);
         checkLabel(loaded);
         SampleStream<T> samples = loaded.samples(seed, count, Optional.ofNullable(label), options);
+        List<String> notes;
         if (console().interactive() && !common().quiet()) {
             try (BarLine bar = new BarLine(console(), session().terminalWidth())) {
-                folder.write(
+                notes = folder.write(
                         loaded,
                         samples,
                         done -> bar.show(
                                 (double) done / count, Figures.count(done) + " of " + Figures.count(count, "sample")));
             }
         } else {
-            folder.write(loaded, samples, done -> {});
+            notes = folder.write(loaded, samples, done -> {});
         }
         if (!common().quiet()) {
             console()
                     .line(Figures.count(count, "sample") + (label == null ? "" : " of label " + label) + " written to "
                             + out + " (seed " + seed + ", " + loaded.modality().name() + " model of step "
                             + Figures.count(loaded.manifest().step()) + ")");
+            notes.forEach(note -> console().line(Suggestions.printable(note)));
         }
     }
 

@@ -80,13 +80,14 @@ record SampleFolder(Path path) {
      * Writes samples, replacing files of the same names.
      *
      * @param progress told how many are written
+     * @return what people should know about them
      */
-    <T> void write(SavedModel<T> model, Iterable<Example<T>> samples, LongConsumer progress) {
-        write(model, samples, PORTION, progress);
+    <T> List<String> write(SavedModel<T> model, Iterable<Example<T>> samples, LongConsumer progress) {
+        return write(model, samples, PORTION, progress);
     }
 
     /** The same with so many samples in memory at once, for samples that may be large. */
-    <T> void write(SavedModel<T> model, Iterable<Example<T>> samples, int portionSize, LongConsumer progress) {
+    <T> List<String> write(SavedModel<T> model, Iterable<Example<T>> samples, int portionSize, LongConsumer progress) {
         AtomicFiles.createFolder(path);
         try (SampleWriter.Sink<T> sink =
                 model.modality().writer(model.options()).open(path)) {
@@ -105,6 +106,7 @@ record SampleFolder(Path path) {
                 sink.add(List.copyOf(portion));
                 progress.accept(written + portion.size());
             }
+            return sink.notes();
         }
     }
 }

@@ -103,6 +103,11 @@ public abstract class Gan<T> implements AutoCloseable {
         saved.save(model);
     }
 
+    /** The stream that samples are drawn by; what else is drawn forks it under a name of its own. */
+    protected final RandomStream random() {
+        return RandomStream.of(loaded.seed());
+    }
+
     /** The model. */
     protected final SavedModel<T> saved() {
         return saved;

@@ -31,6 +31,11 @@ public interface SampleWriter<T> {
     interface Sink<T> extends AutoCloseable {
         void add(List<Example<T>> samples);
 
+        /** What people should know about the samples so far, a line each, such as how near they came to what was asked for. */
+        default List<String> notes() {
+            return List.of();
+        }
+
         @Override
         void close();
     }
