@@ -38,8 +38,9 @@ public final class StateFeatures {
         if (atom < 0) {
             return 0;
         }
-        int degree = Math.min(DEGREES - 1, Bonds.degree(Math.max(0, state.bonds(atom))));
-        return 1 + state.symbol(atom) * DEGREES + degree;
+        int degree =
+                Math.min(DEGREES - 1, Bonds.degree(Math.max(0, state.atoms().bonds(atom))));
+        return 1 + state.atoms().symbol(atom) * DEGREES + degree;
     }
 
     /** Writes the {@link #SCALARS} numbers of a state. */
@@ -47,10 +48,10 @@ public final class StateFeatures {
         Arrays.fill(into, at, at + SCALARS, 0);
         int next = at;
         for (int ring = 1; ring <= RINGS; ring++) {
-            boolean open = state.isOpen(ring);
+            boolean open = state.rings().isOpen(ring);
             into[next] = open ? 1 : 0;
             into[next + RINGS] = open ? Math.min(2, state.ringSize(ring) / RING_SCALE) : 0;
-            into[next + 2 * RINGS] = state.isAromaticOpening(ring) ? 1 : 0;
+            into[next + 2 * RINGS] = state.rings().isAromatic(ring) ? 1 : 0;
             next++;
         }
         next = at + 3 * RINGS;
@@ -62,20 +63,20 @@ public final class StateFeatures {
         into[next++] = state.ringsAllowed() ? 1 : 0;
         into[next++] = state.justOpened() ? 1 : 0;
         into[next++] = state.afterBranch() ? 1 : 0;
-        into[next++] = state.openRings() / 3f;
-        into[next++] = state.atoms() / 30f;
+        into[next++] = state.rings().count() / 3f;
+        into[next++] = state.atoms().count() / 30f;
         into[next++] = current < 0 ? 1 : 0;
         into[next++] = room(state, current);
         into[next++] = room(state, state.branchAtom(0));
         into[next++] = room(state, state.branchAtom(1));
-        into[next++] = current >= 0 && state.isAromatic(current) ? 1 : 0;
-        into[next++] = current >= 0 && state.isPaired(current) ? 1 : 0;
-        into[next++] = current >= 0 ? Bonds.used(Math.max(0, state.bonds(current))) / 3f : 0;
+        into[next++] = current >= 0 && state.atoms().isAromatic(current) ? 1 : 0;
+        into[next++] = current >= 0 && state.atoms().isPaired(current) ? 1 : 0;
+        into[next++] = current >= 0 ? Bonds.used(Math.max(0, state.atoms().bonds(current))) / 3f : 0;
         into[next] = smallestRing(state);
     }
 
     private static float room(GrammarState state, int atom) {
-        return atom < 0 ? 0 : Math.min(4, state.room(atom)) / 2f;
+        return atom < 0 ? 0 : Math.min(4, state.atoms().room(atom)) / 2f;
     }
 
     private static float smallestRing(GrammarState state) {
