@@ -4,7 +4,9 @@ import dev.agon.molecule.chemistry.Structures;
 import dev.agon.molecule.chemistry.Unsuitable;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Suggestions;
+import java.awt.image.BufferedImage;
 import java.util.Objects;
+import org.openscience.cdk.depict.Depiction;
 import org.openscience.cdk.interfaces.IAtomContainer;
 
 /**
@@ -14,6 +16,9 @@ import org.openscience.cdk.interfaces.IAtomContainer;
  * @param smiles any text; {@link #isValid} tells whether it is a molecule
  */
 public record Molecule(String smiles) {
+    private static final int LEAST_SIDE = 16;
+    private static final int MOST_SIDE = 4096;
+
     public Molecule {
         Objects.requireNonNull(smiles);
     }
@@ -39,6 +44,29 @@ public record Molecule(String smiles) {
         } catch (Unsuitable e) {
             throw AgonException.data(Suggestions.printable(smiles) + " is no molecule: it " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The structure drawn in the plane.
+     *
+     * @param width in pixels, from 16 to 4096; likewise the height
+     * @throws AgonException DATA if the text is no molecule, see {@link #isValid}; USAGE for another size
+     */
+    public BufferedImage picture(int width, int height) {
+        return depiction(width, height).toImg();
+    }
+
+    /** The structure drawn in the plane, as an SVG document; see {@link #picture}, in whose pixels its size is. */
+    public String svg(int width, int height) {
+        return depiction(width, height).toSvgStr(Depiction.UNITS_PX);
+    }
+
+    private Depiction depiction(int width, int height) {
+        if (width < LEAST_SIDE || width > MOST_SIDE || height < LEAST_SIDE || height > MOST_SIDE) {
+            throw AgonException.usage("a picture is " + LEAST_SIDE + " to " + MOST_SIDE + " pixels wide and high, not "
+                    + width + "x" + height);
+        }
+        return MoleculeGrid.of(container(), width, height);
     }
 
     /**

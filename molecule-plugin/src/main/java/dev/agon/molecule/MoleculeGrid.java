@@ -6,12 +6,13 @@ import org.openscience.cdk.depict.DepictionGenerator;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.interfaces.IAtomContainer;
 
-/** Draws the structures of molecules side by side. */
+/** Draws the structures of molecules. */
 final class MoleculeGrid {
     /** Most molecules of a picture. */
     static final int MOST = 36;
 
-    private static final double SIDE = 180;
+    private static final double WIDTH = 200;
+    private static final double HEIGHT = 120;
     private static final int COLUMNS = 6;
 
     private MoleculeGrid() {}
@@ -25,9 +26,18 @@ final class MoleculeGrid {
                 .toList();
         int columns = Math.max(1, Math.min(COLUMNS, drawn.size()));
         int rows = Math.max(1, (drawn.size() + columns - 1) / columns);
+        return draw(drawn, rows, columns, WIDTH, HEIGHT);
+    }
+
+    /** A picture of one molecule, fitted into a size in pixels. */
+    static Depiction of(IAtomContainer molecule, int width, int height) {
+        return draw(List.of(molecule), 1, 1, width, height);
+    }
+
+    private static Depiction draw(List<IAtomContainer> drawn, int rows, int columns, double width, double height) {
         try {
             return new DepictionGenerator()
-                    .withSize(columns * SIDE, rows * SIDE)
+                    .withSize(columns * width, rows * height)
                     .withFillToFit()
                     .withAtomColors()
                     .depict(drawn, rows, columns);

@@ -1,6 +1,9 @@
 package dev.agon.molecule;
 
 import dev.agon.causal.LikelihoodPhase;
+import dev.agon.molecule.condition.ConditionedBatches;
+import dev.agon.molecule.condition.Property;
+import dev.agon.molecule.condition.PropertyTable;
 import dev.agon.molecule.data.MoleculeDataset;
 import dev.agon.molecule.data.ReadingOptions;
 import dev.agon.molecule.measure.MoleculeEvaluator;
@@ -8,8 +11,12 @@ import dev.agon.molecule.model.CausalNetwork;
 import dev.agon.molecule.model.MoleculeCodec;
 import dev.agon.molecule.model.MoleculeLessons;
 import dev.agon.molecule.model.MoleculeSampler;
+import dev.agon.molecule.model.PropertyInput;
+import dev.agon.spi.AgonException;
+import dev.agon.spi.BatchSource;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.Codec;
+import dev.agon.spi.Condition;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.Demo;
@@ -41,6 +48,11 @@ public final class MoleculeModality implements DataModality<Molecule> {
             .integer("likelihood-steps", 700, 1, 100_000_000, "steps of learning to predict the next token")
             .integer("likelihood-batch", 128, 1, 4_096, "molecules in such a step")
             .number("likelihood-lr", 3e-3, 0, 1, "highest learning rate in such a step")
+            .text(
+                    "condition",
+                    "",
+                    "properties that the model is told about each molecule and can be asked for: "
+                            + String.join(", ", Property.words()))
             .build());
 
     @Override
@@ -70,7 +82,7 @@ public final class MoleculeModality implements DataModality<Molecule> {
 
     @Override
     public Codec<Molecule> fit(Dataset<Molecule> training, Options options) {
-        return MoleculeCodec.fit(training, options.integer("tokens"));
+        return MoleculeCodec.fit(training, options.integer("tokens"), properties(options));
     }
 
     @Override
@@ -78,11 +90,42 @@ public final class MoleculeModality implements DataModality<Molecule> {
         return MoleculeCodec.load(in);
     }
 
-    /** Also the place where a wrong value of {@code max-bad} is told before any data is read. */
+    private static List<Property> properties(Options options) {
+        return Property.list(options.text("condition"));
+    }
+
+    /** Also the place where a wrong value of {@code max-bad} or {@code condition} is told before any data is read. */
     @Override
     public Recipe defaultRecipe(Options options) {
         ReadingOptions.of(options);
-        return new Recipe("causal", "conv", Map.of("contest", "false", "average", "0", "tick-every", "50"));
+        properties(options);
+        long half = Math.max(1, options.longInteger("likelihood-steps") / 2);
+        return new Recipe(
+                "causal",
+                "conv",
+                Map.of(
+                        "contest",
+                        "false",
+                        "average",
+                        "0",
+                        "tick-every",
+                        "50",
+                        // the rate has run down at the end only, so that is where the model has to be looked at
+                        "quality-every",
+                        Long.toString(half)));
+    }
+
+    /** The properties that the model is conditioned on. */
+    @Override
+    public List<Condition> conditions(Dataset<Molecule> training, Codec<Molecule> codec, Options options) {
+        return PropertyInput.conditions(((MoleculeCodec) codec).properties());
+    }
+
+    @Override
+    public BatchSource batches(TrainingContext<Molecule> context) {
+        BatchSource shuffled = DataModality.super.batches(context);
+        PropertyTable properties = ((MoleculeCodec) context.codec()).properties();
+        return properties.size() == 0 ? shuffled : new ConditionedBatches(shuffled, context.codec(), properties);
     }
 
     @Override
@@ -104,9 +147,13 @@ public final class MoleculeModality implements DataModality<Molecule> {
 
     @Override
     public Sampler<Molecule> sampler(TrainedModel<Molecule> model) {
-        return model.generator() instanceof CausalNetwork network
-                ? new MoleculeSampler(network, ((MoleculeCodec) model.codec()).tokens())
-                : Sampler.singlePass(model);
+        if (model.generator() instanceof CausalNetwork network) {
+            return new MoleculeSampler(network, (MoleculeCodec) model.codec());
+        }
+        if (!model.spec().conditions().isEmpty()) {
+            throw AgonException.usage("only generator 'causal' can be asked for properties; leave condition out");
+        }
+        return Sampler.singlePass(model);
     }
 
     @Override
@@ -116,7 +163,7 @@ public final class MoleculeModality implements DataModality<Molecule> {
 
     @Override
     public SampleWriter<Molecule> writer(Options options) {
-        return new MoleculeWriter();
+        return new MoleculeWriter(properties(options));
     }
 
     @Override

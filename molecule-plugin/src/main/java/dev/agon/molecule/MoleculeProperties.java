@@ -18,8 +18,12 @@ public record MoleculeProperties(
         String formula, double weight, double logP, double tpsa, int donors, int acceptors, double qed) {
     /** Computes them of a valid molecule. */
     public static MoleculeProperties of(Molecule molecule) {
-        IAtomContainer container = molecule.container();
-        double[] values = new Descriptors().of(container, Descriptors.rings(container));
+        return of(molecule.container(), new Descriptors(), new DrugLikeness());
+    }
+
+    /** The same with what has been prepared for many molecules. */
+    static MoleculeProperties of(IAtomContainer container, Descriptors descriptors, DrugLikeness drugLikeness) {
+        double[] values = descriptors.of(container, Descriptors.rings(container));
         return new MoleculeProperties(
                 Descriptors.formula(container),
                 Descriptor.WEIGHT.of(values),
@@ -27,6 +31,6 @@ public record MoleculeProperties(
                 Descriptor.TPSA.of(values),
                 (int) Descriptor.DONORS.of(values),
                 (int) Descriptor.ACCEPTORS.of(values),
-                new DrugLikeness().of(container, values));
+                drugLikeness.of(container, values));
     }
 }

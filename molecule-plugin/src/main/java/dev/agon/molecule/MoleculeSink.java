@@ -1,6 +1,10 @@
 package dev.agon.molecule;
 
 import dev.agon.model.AtomicFiles;
+import dev.agon.molecule.condition.Property;
+import dev.agon.molecule.condition.TargetError;
+import dev.agon.molecule.measure.Descriptors;
+import dev.agon.molecule.measure.DrugLikeness;
 import dev.agon.spi.Example;
 import dev.agon.spi.SampleWriter;
 import java.io.IOException;
@@ -8,8 +12,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.interfaces.IAtomContainer;
 import org.openscience.cdk.io.SDFWriter;
@@ -17,29 +23,38 @@ import org.openscience.cdk.layout.StructureDiagramGenerator;
 
 /** Collects molecules and writes the files when it is closed. Those that are no molecules are left out. */
 final class MoleculeSink implements SampleWriter.Sink<Molecule> {
-    private static final String HEADER = "smiles,valid,formula,weight,logp,tpsa,donors,acceptors,qed\n";
+    private static final String HEADER = "smiles,valid,formula,weight,logp,tpsa,donors,acceptors,qed";
 
     private final Path folder;
+    private final List<Property> targets;
+    private final Map<Property, TargetError> errors = new EnumMap<>(Property.class);
+    private final Descriptors descriptors = new Descriptors();
+    private final DrugLikeness drugLikeness = new DrugLikeness();
     private final List<Molecule> drawn = new ArrayList<>();
     private final StringBuilder smiles = new StringBuilder();
     private final StringBuilder table = new StringBuilder(HEADER);
     private final StringBuilder structures = new StringBuilder();
 
-    MoleculeSink(Path folder) {
+    /** @param targets properties that the molecules can have been asked to have; each gets a column */
+    MoleculeSink(Path folder, List<Property> targets) {
         this.folder = folder;
+        this.targets = List.copyOf(targets);
+        targets.forEach(target -> table.append(',').append(target.target()));
+        table.append('\n');
     }
 
     @Override
     public void add(List<Example<Molecule>> samples) {
-        samples.stream().map(Example::value).filter(Molecule::isValid).forEach(this::add);
+        samples.stream().filter(sample -> sample.value().isValid()).forEach(this::add);
     }
 
-    private void add(Molecule molecule) {
-        MoleculeProperties properties = molecule.properties();
+    private void add(Example<Molecule> sample) {
+        Molecule molecule = sample.value();
+        MoleculeProperties properties = MoleculeProperties.of(molecule.container(), descriptors, drugLikeness);
         smiles.append(molecule.smiles()).append('\n');
         table.append(String.format(
                 Locale.ROOT,
-                "%s,true,%s,%.3f,%.3f,%.2f,%d,%d,%.4f\n",
+                "%s,true,%s,%.3f,%.3f,%.2f,%d,%d,%.4f",
                 molecule.smiles(),
                 properties.formula(),
                 properties.weight(),
@@ -48,6 +63,16 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
                 properties.donors(),
                 properties.acceptors(),
                 properties.qed()));
+        for (Property target : targets) {
+            table.append(',');
+            String asked = sample.attributes().get(target.target());
+            if (asked != null) {
+                table.append(asked);
+                errors.computeIfAbsent(target, key -> new TargetError())
+                        .add(Double.parseDouble(asked), target.of(properties));
+            }
+        }
+        table.append('\n');
         structures.append(record(molecule));
         if (drawn.size() < MoleculeGrid.MOST) {
             drawn.add(molecule);
@@ -65,6 +90,14 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
             throw new IllegalStateException("a valid molecule that cannot be written", e);
         }
         return text.toString();
+    }
+
+    /** How near the molecules came to what they were asked to be. */
+    @Override
+    public List<String> notes() {
+        return errors.entrySet().stream()
+                .map(error -> error.getKey().word() + ": " + error.getValue())
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agon.molecule;
 
 import dev.agon.model.AtomicFiles;
+import dev.agon.molecule.condition.Property;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import dev.agon.spi.SampleWriter;
@@ -13,13 +14,20 @@ import javax.imageio.ImageIO;
 import org.openscience.cdk.depict.Depiction;
 
 /**
- * Writes molecules as {@code samples.smi}, {@code samples.csv} with properties and {@code samples.sdf} with coordinates in
- * the plane, and the first ones drawn as {@code grid.png} and {@code grid.svg}.
+ * Writes molecules as {@code samples.smi}, {@code samples.csv} with properties and what they were asked to be, and {@code
+ * samples.sdf} with coordinates in the plane, and the first ones drawn as {@code grid.png} and {@code grid.svg}.
  */
 public final class MoleculeWriter implements SampleWriter<Molecule> {
+    private final List<Property> targets;
+
+    /** @param targets properties that the molecules are asked to have */
+    public MoleculeWriter(List<Property> targets) {
+        this.targets = List.copyOf(targets);
+    }
+
     @Override
     public Sink<Molecule> open(Path folder) {
-        return new MoleculeSink(folder);
+        return new MoleculeSink(folder, targets);
     }
 
     /** Writes {@code stem.png} and {@code stem.svg}; the first is the overview. */

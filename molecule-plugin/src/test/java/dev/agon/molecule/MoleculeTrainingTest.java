@@ -40,7 +40,9 @@ class MoleculeTrainingTest {
                 "g-channels",
                 "32",
                 "g-blocks",
-                "3");
+                "3",
+                "quality-every",
+                "0");
         try (Agon agon = Agon.create();
                 TrainingRun training = agon.start(new TrainRequest("molecule", data, run, settings))) {
             training.run(List.of(), () -> false);

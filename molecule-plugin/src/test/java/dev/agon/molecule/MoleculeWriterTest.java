@@ -25,7 +25,7 @@ class MoleculeWriterTest {
 
     @Test
     void writesFilesThatReadBack() throws IOException {
-        try (SampleWriter.Sink<Molecule> sink = new MoleculeWriter().open(folder)) {
+        try (SampleWriter.Sink<Molecule> sink = new MoleculeWriter(List.of()).open(folder)) {
             sink.add(List.of(sample(0, "OCC"), sample(1, "C(C)(C)(C)(C)C")));
             sink.add(List.of(sample(2, "O=C(c1ccccc1)C")));
         }
@@ -45,7 +45,7 @@ class MoleculeWriterTest {
 
     @Test
     void drawsAnOverview() throws IOException {
-        Path file = new MoleculeWriter()
+        Path file = new MoleculeWriter(List.of())
                 .overview(List.of(sample(0, "c1ccccc1"), sample(1, "CCO")), folder.resolve("step-1"));
         assertThat(file).isEqualTo(folder.resolve("step-1.png"));
         BufferedImage picture = ImageIO.read(file.toFile());

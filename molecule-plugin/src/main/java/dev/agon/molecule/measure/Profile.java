@@ -1,5 +1,6 @@
 package dev.agon.molecule.measure;
 
+import dev.agon.molecule.condition.Property;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,15 @@ record Profile(
         Optional<String> scaffold,
         List<String> pieces,
         int[] ringSizes) {
+    /** A property that models are conditioned on. */
+    double of(Property property) {
+        return switch (property) {
+            case LOGP -> Descriptor.LOGP.of(descriptors);
+            case WEIGHT -> Descriptor.WEIGHT.of(descriptors);
+            case QED -> qed;
+        };
+    }
+
     /** Tanimoto similarity of two fingerprints, in [0, 1]. */
     static double similarity(long[] a, long[] b) {
         int both = 0;

@@ -8,6 +8,7 @@ import dev.agon.causal.TokenScores;
 import dev.agon.molecule.grammar.StateFeatures;
 import dev.agon.nn.Workspace;
 import dev.agon.spi.Network;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,11 +26,13 @@ final class CausalDecoder implements AutoCloseable {
     private final Workspace workspace = new Workspace(DataType.FLOAT);
     private final RowProduct scalarProduct;
     private final float[] scalarBias;
+    private final Optional<PropertyVector> propertyVector;
     private final ConvolutionSteps convolutions;
     private final RowNorm stateNorm;
     private final RowProduct againProduct;
     private final float[] againBias;
     private final TokenScores scores;
+    private final float[][] told = new float[ROWS][];
     private final float[] state;
     private final float[] hidden;
     private final float[] normed;
@@ -51,6 +54,7 @@ final class CausalDecoder implements AutoCloseable {
         INDArray scalarWeight = parameters.next().reshape(StateFeatures.SCALARS, channels);
         this.scalarProduct = new RowProduct(ROWS, scalarWeight, false, workspace);
         this.scalarBias = parameters.floats();
+        this.propertyVector = shape.properties() == 0 ? Optional.empty() : Optional.of(new PropertyVector(parameters));
         this.convolutions = new ConvolutionSteps(shape.convolutions(), ROWS, parameters, workspace);
         this.stateNorm = new RowNorm(parameters);
         this.againProduct = new RowProduct(ROWS, parameters.next().reshape(channels, channels), false, workspace);
@@ -62,9 +66,14 @@ final class CausalDecoder implements AutoCloseable {
         this.added = new float[ROWS * channels];
     }
 
-    /** Forgets what a row has read: it begins anew. */
-    void restart(int row) {
+    /**
+     * Forgets what a row has read: it begins anew.
+     *
+     * @param properties of the molecule that comes, standardised; empty if the network is not conditioned
+     */
+    void restart(int row, float[] properties) {
         convolutions.restart(row);
+        told[row] = propertyVector.map(vector -> vector.of(properties)).orElse(null);
     }
 
     /**
@@ -87,7 +96,7 @@ final class CausalDecoder implements AutoCloseable {
             }
             for (int c = 0; c < channels; c++) {
                 int value = row * channels + c;
-                state[value] += scalarBias[c];
+                state[value] += scalarBias[c] + (told[row] == null ? 0 : told[row][c]);
                 hidden[value] = table[last[row] * channels + c] + state[value];
             }
         }

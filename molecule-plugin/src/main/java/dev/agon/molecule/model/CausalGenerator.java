@@ -35,7 +35,7 @@ public final class CausalGenerator implements Generator {
         if (!spec.modality().equals(modality()) || spec.sample().length != 2) {
             return Optional.of("it makes molecules as tokens, [length, tokens]");
         }
-        return spec.conditions().isEmpty() ? Optional.empty() : Optional.of("it takes no conditions");
+        return PropertyInput.refuses(spec);
     }
 
     @Override
@@ -44,6 +44,7 @@ public final class CausalGenerator implements Generator {
                 new CausalShape(
                         Math.toIntExact(spec.sample()[1]),
                         Math.toIntExact(spec.sample()[0]),
+                        PropertyInput.size(spec),
                         GatedConvolutions.of(options)),
                 seed);
     }

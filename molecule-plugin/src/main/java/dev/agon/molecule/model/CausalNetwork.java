@@ -1,7 +1,9 @@
 package dev.agon.molecule.model;
 
+import dev.agon.causal.LikelihoodPass;
 import dev.agon.molecule.grammar.StateFeatures;
 import dev.agon.nn.DelegatingNetwork;
+import dev.agon.nn.Values;
 import dev.agon.spi.Head;
 import dev.agon.spi.Mode;
 import dev.agon.spi.Pass;
@@ -20,7 +22,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * position see the latent vector in place of a state and nothing before it, and gives the probabilities of the tokens at
  * each. What it is made for is {@link #trunk}, trained by likelihood and sampled token by token.
  *
- * <p>Inputs: latent vectors {@code [n, latent]}. Output: {@code [n, length, tokens]}.
+ * <p>Inputs: latent vectors {@code [n, latent]} and, if it is conditioned, properties {@code [n, properties]}. Output:
+ * {@code [n, length, tokens]}.
  */
 public final class CausalNetwork extends DelegatingNetwork {
     private final CausalShape shape;
@@ -41,6 +44,19 @@ public final class CausalNetwork extends DelegatingNetwork {
         return new CausalDecoder(shape, trunk());
     }
 
+    /**
+     * Runs the network over given molecules.
+     *
+     * @param windows of its length
+     */
+    LikelihoodPass pass(Windows windows, List<EncodedMolecule> molecules, Mode mode, RandomStream random) {
+        List<int[]> predicted = molecules.stream()
+                .map(molecule -> windows.tokens().padded(molecule.tokens(), shape.length()))
+                .toList();
+        List<INDArray> inputs = windows.inputs(molecules);
+        return new LikelihoodPass(predicted, windows.tokens().end(), inputs, trunk().forward(inputs, mode, random));
+    }
+
     @Override
     public Pass forward(List<INDArray> inputs, Mode mode, RandomStream random) {
         long rows = inputs.get(0).size(0);
@@ -55,7 +71,9 @@ public final class CausalNetwork extends DelegatingNetwork {
             own.add(Nd4j.zeros(rows, shape.length()));
         }
         own.add(Nd4j.create(scalars, new long[] {rows, shape.length(), StateFeatures.SCALARS}, 'c'));
-        return new LatentPass(inputs, own, trunk().forward(own, mode, random));
+        List<INDArray> all = new ArrayList<>(own);
+        all.addAll(inputs.subList(1, inputs.size()));
+        return new LatentPass(inputs, own, trunk().forward(all, mode, random));
     }
 
     /** Which number of the latent vectors {@code [n, latent]} stands at a place among the scalars. */
@@ -93,13 +111,16 @@ public final class CausalNetwork extends DelegatingNetwork {
             if (!want.inputs()) {
                 return List.of();
             }
-            float[] byScalars = byOwn.get(byOwn.size() - 1).dup('c').data().asFloat();
+            float[] byScalars = Values.floats(byOwn.get(own.size() - 1));
             INDArray latent = inputs.get(0);
             float[] byLatent = new float[Math.toIntExact(latent.length())];
             for (int i = 0; i < byScalars.length; i++) {
                 byLatent[source(i, Math.toIntExact(latent.size(1)))] += byScalars[i];
             }
-            return List.of(Nd4j.create(byLatent, latent.shape(), 'c'));
+            List<INDArray> byInputs = new ArrayList<>();
+            byInputs.add(Nd4j.create(byLatent, latent.shape(), 'c'));
+            byInputs.addAll(byOwn.subList(own.size(), byOwn.size()));
+            return byInputs;
         }
 
         @Override

@@ -7,9 +7,10 @@ import dev.agon.causal.GatedConvolutions;
  *
  * @param tokens number of tokens
  * @param length tokens of a training window
+ * @param properties numbers that it is told about each molecule, 0 if it is not conditioned
  * @param convolutions the hidden layers
  */
-record CausalShape(int tokens, int length, GatedConvolutions convolutions) {
+record CausalShape(int tokens, int length, int properties, GatedConvolutions convolutions) {
     /** Environments of a state that have a vector each; there are fewer in any data of ordinary elements. */
     static final int ENVIRONMENTS = 1024;
 }

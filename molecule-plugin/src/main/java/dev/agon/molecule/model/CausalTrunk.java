@@ -11,13 +11,17 @@ import dev.agon.nn.Signal;
  * dev.agon.causal.GatedConvolutions gated causal convolutions}; the state is added once more before the scores of all
  * tokens, which are products with the same token vectors.
  *
- * <p>Inputs: the tokens before each place {@code [n, length]}, three environments {@code [n, length]} each, and the
- * state's numbers {@code [n, length, scalars]}. Heads: {@code logits} and {@code probabilities}, {@code [n, length,
+ * <p>Inputs: the tokens before each place {@code [n, length]}, three environments {@code [n, length]} each, the state's
+ * numbers {@code [n, length, scalars]} and, if it is conditioned, standardised properties {@code [n, properties]}, which
+ * are part of the state at every place. Heads: {@code logits} and {@code probabilities}, {@code [n, length,
  * tokens]}.
  */
 final class CausalTrunk {
     /** Of the numbers in fresh vectors: small, since the scores are products with them. */
     private static final double DEVIATION = 0.05;
+
+    /** Of the hidden layer between properties and their vector. */
+    static final double SLOPE = 0.2;
 
     private CausalTrunk() {}
 
@@ -32,6 +36,11 @@ final class CausalTrunk {
         }
         Signal state = environment.plus(
                 network.input(shape.length(), StateFeatures.SCALARS).causalConv1d(channels, 1, 1, DEVIATION * 4));
+        if (shape.properties() > 0) {
+            Signal properties =
+                    network.input(shape.properties()).dense(channels).leakyRelu(SLOPE);
+            state = state.plusEverywhere(properties.dense(channels, DEVIATION * 4));
+        }
         Signal hidden = shape.convolutions().of(tokens.plus(state));
         Signal again = state.layerNorm().causalConv1d(channels, 1, 1, Signal.LINEAR);
         Signal logits = hidden.plus(again).layerNorm().tiedTo(tokens);

@@ -1,6 +1,8 @@
 package dev.agon.molecule.model;
 
 import dev.agon.molecule.Molecule;
+import dev.agon.molecule.condition.Property;
+import dev.agon.molecule.condition.PropertyTable;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.BundleWriter;
@@ -21,6 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class MoleculeCodec implements Codec<Molecule> {
     private static final String LENGTH = "length.txt";
+    private static final String PROPERTIES = "properties.csv";
     private static final int LONGEST = 1_000;
     /** Share of the training molecules that fit into the length. */
     private static final double FITTING = 0.995;
@@ -29,18 +32,21 @@ public final class MoleculeCodec implements Codec<Molecule> {
 
     private final TokenGrammar tokens;
     private final int length;
+    private final PropertyTable properties;
 
-    private MoleculeCodec(TokenGrammar tokens, int length) {
+    private MoleculeCodec(TokenGrammar tokens, int length, PropertyTable properties) {
         this.tokens = tokens;
         this.length = length;
+        this.properties = properties;
     }
 
     /**
-     * Learns tokens and settles the length.
+     * Learns tokens and settles the length; measures properties.
      *
      * @param size wanted number of tokens
+     * @param properties that the model is conditioned on
      */
-    public static MoleculeCodec fit(Dataset<Molecule> training, int size) {
+    public static MoleculeCodec fit(Dataset<Molecule> training, int size, List<Property> properties) {
         if (training.size() == 0) {
             throw AgonException.data("there is no molecule to train on: " + training.fingerprint());
         }
@@ -59,7 +65,7 @@ public final class MoleculeCodec implements Codec<Molecule> {
                     + " with at most 9 open rings");
         }
         int fitting = lengths[(int) Math.min(lengths.length - 1L, (long) (lengths.length * FITTING))];
-        return new MoleculeCodec(tokens, Math.min(LONGEST, fitting));
+        return new MoleculeCodec(tokens, Math.min(LONGEST, fitting), PropertyTable.measure(properties, training));
     }
 
     /** Restores what {@link #save} wrote. */
@@ -70,17 +76,23 @@ public final class MoleculeCodec implements Codec<Molecule> {
         if (length < 1 || length > LONGEST) {
             throw AgonException.data(LENGTH + " holds no line with a length from 1 to " + LONGEST);
         }
-        return new MoleculeCodec(TokenGrammar.load(in), length);
+        return new MoleculeCodec(TokenGrammar.load(in), length, PropertyTable.parse(in.read(PROPERTIES), PROPERTIES));
     }
 
     @Override
     public void save(BundleWriter out) {
         out.write(LENGTH, (length + "\n").getBytes(StandardCharsets.US_ASCII));
         tokens.save(out);
+        out.write(PROPERTIES, properties.toBytes());
     }
 
     public TokenGrammar tokens() {
         return tokens;
+    }
+
+    /** The properties that the model is conditioned on. */
+    public PropertyTable properties() {
+        return properties;
     }
 
     @Override

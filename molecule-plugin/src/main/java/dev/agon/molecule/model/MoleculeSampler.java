@@ -2,10 +2,9 @@ package dev.agon.molecule.model;
 
 import dev.agon.causal.SideBySide;
 import dev.agon.molecule.Molecule;
-import dev.agon.molecule.chemistry.Structures;
-import dev.agon.molecule.chemistry.Unsuitable;
-import dev.agon.molecule.grammar.GrammarState;
-import dev.agon.molecule.grammar.StateFeatures;
+import dev.agon.molecule.Substructure;
+import dev.agon.molecule.condition.PropertyTable;
+import dev.agon.molecule.condition.Targets;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import dev.agon.spi.OptionSet;
@@ -14,7 +13,7 @@ import dev.agon.spi.RandomStream;
 import dev.agon.spi.SampleRequest;
 import dev.agon.spi.Sampler;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,27 +25,38 @@ import java.util.Optional;
  * random stream alone.
  */
 public final class MoleculeSampler implements Sampler<Molecule> {
-    /** Attribute of a sample: strings that were drawn until one was valid. */
+    /** Attribute of a sample: one more than the strings on the way to it that were no molecules. */
     public static final String ATTEMPTS = "attempts";
+
+    private static final String SMARTS = "smarts";
 
     /** What {@code --set} takes when generating. */
     public static final OptionSet OPTIONS = OptionSet.builder()
             .number("temperature", 1, 0.05, 5, "below 1 likely tokens come more often than in the data, above 1 less")
-            .number("min-p", 0.05, 0, 0.9, "tokens that are less likely than this share of the likeliest are not drawn")
-            .build();
+            .number(
+                    "min-p",
+                    0.005,
+                    0,
+                    0.9,
+                    "tokens that are less likely than this share of the likeliest are not drawn")
+            .text(SMARTS, "", "a pattern that all molecules have to have; others are drawn anew")
+            .build()
+            .and(Targets.OPTIONS);
 
     private static final int MOST_ATTEMPTS = 1_000;
+    /** Molecules without a wanted part on the way to a sample. */
+    private static final int MOST_UNWANTED = 2_000;
     /** Tokens of the longest molecule, in training windows. */
     private static final int MOST_WINDOWS = 2;
 
-    private static final Structures.Rules RULES = new Structures.Rules(Integer.MAX_VALUE, false);
-
     private final CausalNetwork network;
     private final TokenGrammar tokens;
+    private final PropertyTable properties;
 
-    public MoleculeSampler(CausalNetwork network, TokenGrammar tokens) {
+    public MoleculeSampler(CausalNetwork network, MoleculeCodec codec) {
         this.network = network;
-        this.tokens = tokens;
+        this.tokens = codec.tokens();
+        this.properties = codec.properties();
     }
 
     @Override
@@ -54,120 +64,102 @@ public final class MoleculeSampler implements Sampler<Molecule> {
         if (request.label().isPresent()) {
             throw AgonException.usage("molecules have no labels; drop the label");
         }
-        return SideBySide.draw(request, CausalDecoder.ROWS, (first, count) -> chunk(request, first, count));
+        Wanted wanted = new Wanted(Targets.of(request.options(), properties), part(request.options()));
+        return SideBySide.draw(request, CausalDecoder.ROWS, (first, count) -> chunk(request, wanted, first, count));
     }
 
-    private List<Example<Molecule>> chunk(SampleRequest request, long first, int count) {
+    /** What molecules are asked to have. */
+    private record Wanted(Targets targets, Optional<Substructure> part) {}
+
+    private static Optional<Substructure> part(Options options) {
+        String smarts = options.text(SMARTS);
+        return smarts.isEmpty() ? Optional.empty() : Optional.of(Substructure.of(smarts));
+    }
+
+    private List<Example<Molecule>> chunk(SampleRequest request, Wanted wanted, long first, int count) {
         RandomStream root = RandomStream.of(request.seed()).fork("samples");
-        try (CausalDecoder decoder = network.decoder()) {
-            Drawing drawing = new Drawing(decoder, request.options());
+        LazyChoice choice = new LazyChoice(
+                request.options().number("temperature"), request.options().number("min-p"));
+        int longest = network.shape().length() * MOST_WINDOWS;
+        try (Drafts drafts = new Drafts(network, tokens, longest)) {
+            List<Row> rows = new ArrayList<>(count);
             for (int row = 0; row < count; row++) {
-                drawing.begin(row, root.fork(first + row));
+                rows.add(new Row(row, drafts, wanted, root.fork(first + row)));
             }
-            drawing.run();
-            List<Example<Molecule>> samples = new ArrayList<>(count);
-            for (int row = 0; row < count; row++) {
-                samples.add(new Example<>(
-                        first + row,
-                        new Molecule(drawing.done[row]),
-                        Map.of(ATTEMPTS, Integer.toString(drawing.attempts[row]))));
+            StandardSmiles standard = new StandardSmiles();
+            while (rows.stream().anyMatch(Row::isOpen)) {
+                float[] logits = drafts.read();
+                rows.stream().filter(Row::isOpen).forEach(row -> row.advance(logits, choice, standard));
             }
-            return samples;
+            return rows.stream().map(row -> row.sample(first)).toList();
         }
     }
 
-    /** Molecules while they are being drawn. */
-    private final class Drawing {
-        private final CausalDecoder decoder;
-        private final LazyChoice choice;
-        private final StateWriter writer = new StateWriter(tokens);
-        private final Structures structures = new Structures();
-        private final GrammarState[] states = new GrammarState[CausalDecoder.ROWS];
-        private final GrammarState trial = new GrammarState(tokens.grammar());
-        private final RandomStream[] streams = new RandomStream[CausalDecoder.ROWS];
-        private final int[][] drawn =
-                new int[CausalDecoder.ROWS][network.shape().length() * MOST_WINDOWS];
-        private final int[] lengths = new int[CausalDecoder.ROWS];
-        private final int[] attempts = new int[CausalDecoder.ROWS];
-        private final String[] done = new String[CausalDecoder.ROWS];
-        private final int[] last = new int[CausalDecoder.ROWS];
-        private final float[] environments = new float[CausalDecoder.ROWS * StateFeatures.ENVIRONMENTS];
-        private final float[] scalars = new float[CausalDecoder.ROWS * StateFeatures.SCALARS];
+    /** One sample in the making. */
+    private final class Row {
+        private final int number;
+        private final Drafts drafts;
+        private final Wanted wanted;
+        private final RandomStream random;
+        private final double[] asked;
+        private int attempts = 1;
+        private int unwanted;
+        private Optional<Molecule> molecule = Optional.empty();
 
-        Drawing(CausalDecoder decoder, Options options) {
-            this.decoder = decoder;
-            this.choice = new LazyChoice(options.number("temperature"), options.number("min-p"));
-            Arrays.fill(last, tokens.end());
+        Row(int number, Drafts drafts, Wanted wanted, RandomStream random) {
+            this.number = number;
+            this.drafts = drafts;
+            this.wanted = wanted;
+            this.random = random;
+            this.asked = wanted.targets().draw(random.fork("targets"));
+            begin();
         }
 
-        void begin(int row, RandomStream random) {
-            states[row] = new GrammarState(tokens.grammar());
-            streams[row] = random;
-            restart(row);
+        private void begin() {
+            drafts.begin(number, properties.standardised(asked));
         }
 
-        private void restart(int row) {
-            if (++attempts[row] > MOST_ATTEMPTS) {
-                throw new AgonException(
-                        AgonException.Category.DATA,
-                        "none of " + MOST_ATTEMPTS
-                                + " strings that the model wrote is a molecule; train it for longer");
-            }
-            states[row].reset();
-            lengths[row] = 0;
-            last[row] = tokens.end();
-            decoder.restart(row);
-            describe(row);
+        boolean isOpen() {
+            return molecule.isEmpty();
         }
 
-        private void describe(int row) {
-            writer.environments(states[row], environments, row * StateFeatures.ENVIRONMENTS);
-            writer.scalars(states[row], scalars, row * StateFeatures.SCALARS);
-        }
-
-        void run() {
-            boolean open = true;
-            while (open) {
-                open = false;
-                float[] logits = decoder.read(last, environments, scalars);
-                for (int row = 0; row < streams.length; row++) {
-                    if (streams[row] != null && done[row] == null) {
-                        advance(row, logits);
-                        open |= done[row] == null;
-                    }
-                }
-            }
-        }
-
-        private void advance(int row, float[] logits) {
-            int token = choice.draw(logits, row * tokens.size(), tokens.size(), streams[row], candidate -> {
-                trial.copyFrom(states[row]);
-                return tokens.accept(trial, candidate);
-            });
+        void advance(float[] logits, LazyChoice choice, StandardSmiles standard) {
+            int token = drafts.extend(number, logits, choice, random);
             if (token == tokens.end()) {
-                Optional<String> smiles = standard(Arrays.copyOf(drawn[row], lengths[row]));
-                if (smiles.isPresent()) {
-                    done[row] = smiles.get();
-                } else {
-                    restart(row);
-                }
-            } else if (token < 0 || lengths[row] == drawn[row].length) {
-                restart(row);
-            } else {
-                // what was tried last is what was drawn
-                states[row].copyFrom(trial);
-                drawn[row][lengths[row]++] = token;
-                last[row] = token;
-                describe(row);
+                take(standard.of(tokens.decode(drafts.written(number))));
+            } else if (token < 0) {
+                take(Optional.empty());
             }
         }
 
-        private Optional<String> standard(int[] molecule) {
-            try {
-                return Optional.of(structures.standardize(structures.parse(tokens.decode(molecule)), RULES));
-            } catch (Unsuitable e) {
-                return Optional.empty();
+        /** Takes what was written, if it is a molecule and one that is wanted. */
+        private void take(Optional<Molecule> written) {
+            if (written.isEmpty()) {
+                requireHope(
+                        ++attempts <= MOST_ATTEMPTS,
+                        MOST_ATTEMPTS + " strings that the model wrote is a molecule; train it for longer");
+                begin();
+            } else if (wanted.part().map(part -> part.isIn(written.get())).orElse(true)) {
+                molecule = written;
+            } else {
+                requireHope(
+                        ++unwanted <= MOST_UNWANTED,
+                        MOST_UNWANTED + " molecules that the model wrote has "
+                                + wanted.part().get());
+                begin();
             }
+        }
+
+        private static void requireHope(boolean hope, String what) {
+            if (!hope) {
+                throw AgonException.data("none of " + what);
+            }
+        }
+
+        Example<Molecule> sample(long first) {
+            Map<String, String> attributes = new HashMap<>(wanted.targets().attributes(asked));
+            attributes.put(ATTEMPTS, Integer.toString(attempts));
+            return new Example<>(first + number, molecule.orElseThrow(), attributes);
         }
     }
 }

@@ -42,18 +42,20 @@ public final class TokenDiscriminator implements Discriminator {
         if (spec.sample().length != 2) {
             return Optional.of("it judges sequences, [length, tokens]");
         }
-        return spec.conditions().isEmpty() ? Optional.empty() : Optional.of("it takes no conditions");
+        return PropertyInput.refuses(spec);
     }
 
     @Override
     public Network build(Spec spec, Options options, long seed) {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
         int channels = options.integer("d-channels");
-        Signal hidden = network.input(spec.sample())
-                .conv1d(channels, 1, 1, 0)
-                .leakyRelu(SLOPE)
-                .conv1d(channels, TAPS, 1, TAPS / 2)
-                .leakyRelu(SLOPE);
+        Signal tokens = network.input(spec.sample()).conv1d(channels, 1, 1, 0);
+        int properties = PropertyInput.size(spec);
+        if (properties > 0) {
+            tokens = tokens.plusEverywhere(network.input(properties).dense(channels, Signal.LINEAR));
+        }
+        Signal hidden =
+                tokens.leakyRelu(SLOPE).conv1d(channels, TAPS, 1, TAPS / 2).leakyRelu(SLOPE);
         return network.head("logit", hidden.dense(1, Signal.LINEAR)).build(seed);
     }
 }

@@ -4,6 +4,7 @@ import dev.agon.molecule.grammar.GrammarState;
 import dev.agon.molecule.grammar.StateFeatures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,19 +22,23 @@ final class Windows {
         this.state = new GrammarState(tokens.grammar());
     }
 
+    TokenGrammar tokens() {
+        return tokens;
+    }
+
     /**
      * Inputs in the order of {@link CausalTrunk}; the caller closes them.
      *
-     * @param molecules tokens without ends, each fewer than the length
+     * @param molecules each of fewer tokens than the length
      */
-    List<INDArray> inputs(List<int[]> molecules) {
+    List<INDArray> inputs(List<EncodedMolecule> molecules) {
         int rows = molecules.size();
         float[] before = new float[rows * length];
         float[][] environments = new float[StateFeatures.ENVIRONMENTS][rows * length];
         float[] scalars = new float[rows * length * StateFeatures.SCALARS];
         float[] three = new float[StateFeatures.ENVIRONMENTS];
         for (int row = 0; row < rows; row++) {
-            int[] molecule = molecules.get(row);
+            int[] molecule = molecules.get(row).tokens();
             state.reset();
             for (int place = 0; place < length; place++) {
                 int at = row * length + place;
@@ -58,6 +63,19 @@ final class Windows {
             inputs.add(Nd4j.create(environment, new long[] {rows, length}, 'c'));
         }
         inputs.add(Nd4j.create(scalars, new long[] {rows, length, StateFeatures.SCALARS}, 'c'));
+        properties(molecules).ifPresent(inputs::add);
         return inputs;
+    }
+
+    private static Optional<INDArray> properties(List<EncodedMolecule> molecules) {
+        int size = molecules.get(0).properties().length;
+        if (size == 0) {
+            return Optional.empty();
+        }
+        float[] values = new float[molecules.size() * size];
+        for (int row = 0; row < molecules.size(); row++) {
+            System.arraycopy(molecules.get(row).properties(), 0, values, row * size, size);
+        }
+        return Optional.of(Nd4j.create(values, new long[] {molecules.size(), size}, 'c'));
     }
 }

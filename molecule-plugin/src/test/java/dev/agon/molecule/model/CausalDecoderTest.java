@@ -19,17 +19,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class CausalDecoderTest {
     @Test
     void agreesWithTheNetworkTokenByTokenAndAfterARestart() {
+        agrees();
+    }
+
+    @Test
+    void agreesWithTheNetworkThatIsToldProperties() {
+        agrees(1.5f, -0.3f);
+    }
+
+    private static void agrees(float... properties) {
         List<String> molecules = Samples.every(20, Samples.drugLike());
         TokenGrammar tokens = TokenGrammar.learn(molecules, 100);
-        CausalShape shape = new CausalShape(tokens.size(), 60, new GatedConvolutions(12, 3, 0));
+        CausalShape shape = new CausalShape(tokens.size(), 60, properties.length, new GatedConvolutions(12, 3, 0));
         int[] molecule = tokens.encode(molecules.get(1)).orElseThrow();
-        List<INDArray> inputs = new Windows(tokens, shape.length()).inputs(List.of(molecule));
+        List<INDArray> inputs =
+                new Windows(tokens, shape.length()).inputs(List.of(new EncodedMolecule(molecule, properties)));
         try (CausalNetwork network = new CausalNetwork(shape, 3);
                 Pass pass = network.trunk().forward(inputs, Mode.SAMPLE, RandomStream.of(1));
                 CausalDecoder decoder = network.decoder()) {
             float[] expected = Values.floats(pass.outputs().get(0));
+            decoder.restart(5, properties);
             follow(decoder, tokens, molecule, expected);
-            decoder.restart(5);
+            decoder.restart(5, properties);
             follow(decoder, tokens, molecule, expected);
         } finally {
             inputs.forEach(INDArray::close);

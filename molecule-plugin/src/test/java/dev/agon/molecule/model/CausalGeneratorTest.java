@@ -17,11 +17,13 @@ class CausalGeneratorTest extends GeneratorContract {
 
     @Override
     protected List<Spec> specs() {
-        return List.of(new Spec("molecule", 5, new long[] {6, 11}, List.of()));
+        return List.of(
+                new Spec("molecule", 5, new long[] {6, 11}, List.of()),
+                new Spec("molecule", 5, new long[] {6, 11}, List.of(Condition.tensor("properties", 2))));
     }
 
     @Test
-    void refusesPicturesAndConditions() {
+    void refusesPicturesAndLabels() {
         assertThat(new CausalGenerator().refuses(new Spec("image", 5, new long[] {8, 8, 3}, List.of())))
                 .isPresent();
         assertThat(new CausalGenerator()

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MoleculeCodecTest extends CodecContract<Molecule> {
-    private final MoleculeCodec codec = MoleculeCodec.fit(Samples.drugLike(), 200);
+    private final MoleculeCodec codec = MoleculeCodec.fit(Samples.drugLike(), 200, List.of());
 
     @Override
     protected Codec<Molecule> codec() {

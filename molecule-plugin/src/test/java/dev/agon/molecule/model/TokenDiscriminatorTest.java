@@ -1,5 +1,6 @@
 package dev.agon.molecule.model;
 
+import dev.agon.spi.Condition;
 import dev.agon.spi.Discriminator;
 import dev.agon.spi.Spec;
 import dev.agon.testkit.DiscriminatorContract;
@@ -13,6 +14,8 @@ class TokenDiscriminatorTest extends DiscriminatorContract {
 
     @Override
     protected List<Spec> specs() {
-        return List.of(new Spec("molecule", 5, new long[] {6, 11}, List.of()));
+        return List.of(
+                new Spec("molecule", 5, new long[] {6, 11}, List.of()),
+                new Spec("molecule", 5, new long[] {6, 11}, List.of(Condition.tensor("properties", 2))));
     }
 }
