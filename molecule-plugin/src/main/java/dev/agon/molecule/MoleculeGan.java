@@ -4,13 +4,20 @@ import dev.agon.gan.Gan;
 import dev.agon.gan.LoadedGan;
 import dev.agon.molecule.chemistry.Structures;
 import dev.agon.molecule.chemistry.Unsuitable;
+import dev.agon.molecule.condition.Property;
+import dev.agon.molecule.model.Analogues;
+import dev.agon.molecule.model.CausalNetwork;
 import dev.agon.molecule.model.MoleculeCodec;
 import dev.agon.spi.AgonException;
+import dev.agon.spi.RandomStream;
 import dev.agon.spi.Suggestions;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * A trained generator of molecules. All that it makes are valid.
@@ -57,7 +64,7 @@ public final class MoleculeGan extends Gan<Molecule> {
     }
 
     /**
-     * Draws molecules; see {@link #generate(int)}, which has temperature 1 and least share .05.
+     * Draws molecules; see {@link #generate(int)}, which has temperature 1 and least share .005.
      *
      * @param temperature below 1 likely tokens come more often than in the data, above 1 less often; in [.05, 5]
      * @param leastShare of the likeliest token's probability that a token has to have to be drawn, in [0, .9]
@@ -85,7 +92,7 @@ public final class MoleculeGan extends Gan<Molecule> {
     public double realness(String smiles) {
         checkOpen();
         Molecule standard = standard(smiles);
-        MoleculeCodec codec = (MoleculeCodec) saved().model().codec();
+        MoleculeCodec codec = codec();
         if (codec.tokens().encode(standard.smiles()).isEmpty()) {
             throw AgonException.data("the discriminator cannot judge " + Suggestions.printable(smiles)
                     + ": it has symbols that the training data lacks; the model knows "
@@ -94,12 +101,97 @@ public final class MoleculeGan extends Gan<Molecule> {
         return realnessOf(standard, Optional.empty());
     }
 
+    /**
+     * Draws molecules that have a scaffold; see {@link #generate(int)}. Each costs as many draws as the scaffold is rare.
+     *
+     * @throws AgonException DATA if none of 2,000 molecules has it
+     */
+    public List<Molecule> generate(int count, Substructure scaffold) {
+        return generate(count, Optional.empty(), Map.of("smarts", scaffold.toString()));
+    }
+
+    /**
+     * Draws molecules that are asked to have properties; see {@link #generate(int)}. Properties that are not named are
+     * drawn from molecules of the training data that are near to those that are.
+     *
+     * @throws AgonException USAGE for a property that the model was not {@linkplain MoleculeGanBuilder#condition trained}
+     *     with, or a value that its training data does not reach
+     */
+    public List<Molecule> generate(int count, Map<Property, Double> targets) {
+        Map<String, String> settings = new HashMap<>();
+        targets.forEach((property, value) -> settings.put(property.word(), Double.toString(value)));
+        return generate(count, Optional.empty(), settings);
+    }
+
+    /**
+     * Molecules that are like a given one: parts of it are kept and others written anew.
+     *
+     * @param smiles of any molecule without salts; it is brought to its standard SMILES first
+     * @return different molecules without the given one; fewer than asked for if the model finds no more. The same model, seed, SMILES and count give the same.
+     * @throws AgonException DATA if it is no molecule, or has symbols that the training data lacks; USAGE if the count is
+     *     negative, or the model's generator is not the causal one
+     */
+    public List<Molecule> near(String smiles, int count) {
+        return near(smiles, count, molecule -> true);
+    }
+
+    /** Analogues of a molecule that have a scaffold; see {@link #near(String, int)}. */
+    public List<Molecule> near(String smiles, int count, Substructure scaffold) {
+        return near(smiles, count, scaffold::isIn);
+    }
+
+    private List<Molecule> near(String smiles, int count, Predicate<Molecule> wanted) {
+        checkOpen();
+        if (count < 0) {
+            throw AgonException.usage("count is " + count + "; it must not be negative");
+        }
+        return analogues().of(List.of(standard(smiles)), count, wanted, random().fork("near"));
+    }
+
+    /**
+     * Searches for molecules with high scores, among analogues of the best so far. What is found is as good as the scorer
+     * is: a search finds its mistakes as well.
+     *
+     * @param scorer asked on the calling thread, for one molecule never twice
+     * @return at most {@link Search#best} different molecules, the best first; fewer if not as many could be scored
+     * @throws AgonException DATA if a seed is no molecule, or has symbols that the training data lacks; PLUGIN if the
+     *     scorer does not give a number for each molecule
+     */
+    public List<ScoredMolecule> optimise(Scorer scorer, Search search) {
+        checkOpen();
+        RandomStream random = random().fork("optimise");
+        AtomicLong rounds = new AtomicLong();
+        Analogues analogues = analogues();
+        Predicate<Molecule> wanted = molecule ->
+                search.scaffold().map(scaffold -> scaffold.isIn(molecule)).orElse(true);
+        return new MoleculeSearch(
+                        scorer,
+                        search,
+                        count -> search.scaffold()
+                                .map(scaffold -> generate(count, scaffold))
+                                .orElseGet(() -> generate(count)),
+                        (seeds, count) -> analogues.of(
+                                seeds, count, wanted, random.fork("analogues").fork(rounds.getAndIncrement())))
+                .run(search.seeds().stream().map(MoleculeGan::standard).toList(), random);
+    }
+
+    private Analogues analogues() {
+        if (saved().model().generator() instanceof CausalNetwork network) {
+            return new Analogues(network, codec());
+        }
+        throw AgonException.usage("analogues need a model with generator 'causal'");
+    }
+
+    private MoleculeCodec codec() {
+        return (MoleculeCodec) saved().model().codec();
+    }
+
     private static Molecule standard(String smiles) {
         Structures structures = new Structures();
         try {
             return new Molecule(structures.standardize(structures.parse(smiles), RULES));
         } catch (Unsuitable e) {
-            throw AgonException.data(Suggestions.printable(smiles) + " cannot be judged: it " + e.getMessage(), e);
+            throw AgonException.data(Suggestions.printable(smiles) + " cannot be used: it " + e.getMessage(), e);
         }
     }
 }

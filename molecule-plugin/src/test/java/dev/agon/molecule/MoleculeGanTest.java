@@ -3,12 +3,16 @@ package dev.agon.molecule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agon.molecule.condition.Property;
 import dev.agon.spi.AgonException;
 import dev.agon.testkit.Together;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,11 +69,11 @@ class MoleculeGanTest {
         try (MoleculeGan one = MoleculeGan.load(model, 7);
                 MoleculeGan same = MoleculeGan.load(model, 7);
                 MoleculeGan warmer = MoleculeGan.load(model, 7);
-                MoleculeGan freer = MoleculeGan.load(model, 7)) {
+                MoleculeGan stricter = MoleculeGan.load(model, 7)) {
             List<Molecule> usual = one.generate(10);
-            assertThat(same.generate(10, 1, .05)).isEqualTo(usual);
-            assertThat(warmer.generate(10, 1.3, .05)).isNotEqualTo(usual);
-            assertThat(freer.generate(10, 1, .01)).isNotEqualTo(usual);
+            assertThat(same.generate(10, 1, .005)).isEqualTo(usual);
+            assertThat(warmer.generate(10, 1.3, .005)).isNotEqualTo(usual);
+            assertThat(stricter.generate(10, 1, .2)).isNotEqualTo(usual);
         }
     }
 
@@ -93,6 +97,84 @@ class MoleculeGanTest {
                                 e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA));
             }
         }
+    }
+
+    @Test
+    void analoguesAreLikeTheirSeed() {
+        Substructure acid = Substructure.of("C(=O)[OH]");
+        List<Molecule> analogues = gan.near("OC(=O)c1ccccc1OC(C)=O", 20);
+        assertThat(analogues)
+                .hasSize(20)
+                .doesNotHaveDuplicates()
+                .doesNotContain(new Molecule(ASPIRIN))
+                .allMatch(Molecule::isValid);
+        assertThat(analogues.stream().filter(Substructure.of("c1ccccc1C(=O)O")::isIn))
+                .as("random molecules rarely have it")
+                .hasSizeGreaterThan(5);
+        assertThat(gan.near(ASPIRIN, 20)).isEqualTo(analogues);
+        assertThat(gan.near(ASPIRIN, 10, acid)).hasSizeGreaterThan(3).allMatch(acid::isIn);
+        assertThat(gan.near(ASPIRIN, 0)).isEmpty();
+    }
+
+    @Test
+    void analoguesNeedAMoleculeThatTheModelCanWrite() {
+        for (String wrong : List.of("C(C)(C)(C)(C)C", "CC(", "CC.O", "[Na]", "[Se]=C=[Se]", "")) {
+            assertThatThrownBy(() -> gan.near(wrong, 1))
+                    .as(wrong)
+                    .isInstanceOfSatisfying(
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA));
+        }
+    }
+
+    @Test
+    void aSearchFindsBetterMoleculesThanAsManyRandomOnes() {
+        Scorer oxygens = molecules -> molecules.stream()
+                .mapToDouble(molecule ->
+                        molecule.smiles().chars().filter(c -> c == 'O').count())
+                .toArray();
+        List<Molecule> asked = new ArrayList<>();
+        List<ScoredMolecule> found = gan.optimise(
+                molecules -> {
+                    asked.addAll(molecules);
+                    return oxygens.score(molecules);
+                },
+                Search.of(300));
+        assertThat(asked).hasSize(300).doesNotHaveDuplicates().allMatch(Molecule::isValid);
+        assertThat(found)
+                .hasSize(50)
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble(ScoredMolecule::score).reversed());
+        double[] random =
+                Arrays.stream(oxygens.score(gan.generate(300))).sorted().toArray();
+        assertThat(found.stream().mapToDouble(ScoredMolecule::score).sum())
+                .isGreaterThan(Arrays.stream(random, 250, 300).sum());
+    }
+
+    @Test
+    void aSearchKeepsToItsScaffoldAndItsScorersWord() {
+        Substructure ring = Substructure.of("c1ccccc1");
+        List<ScoredMolecule> found = gan.optimise(
+                molecules -> molecules.stream()
+                        .mapToDouble(molecule -> molecule.smiles().contains("N") ? Double.NaN : 1)
+                        .toArray(),
+                Search.of(100).from(List.of(ASPIRIN)).within(ring));
+        assertThat(found)
+                .isNotEmpty()
+                .allMatch(scored -> ring.isIn(scored.molecule()))
+                .noneMatch(scored -> scored.molecule().smiles().contains("N"));
+        assertThatThrownBy(() -> gan.optimise(molecules -> new double[1], Search.of(10)))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.PLUGIN));
+        assertThatThrownBy(() -> Search.of(0)).isInstanceOf(AgonException.class);
+    }
+
+    @Test
+    void drawsMoleculesWithAScaffold() {
+        Substructure ring = Substructure.of("c1ccccc1");
+        assertThat(gan.generate(10, ring)).hasSize(10).allMatch(ring::isIn);
+        assertThatThrownBy(() -> gan.generate(1, Map.of(Property.LOGP, 2.0)))
+                .isInstanceOf(AgonException.class)
+                .hasMessageContaining("without conditions");
     }
 
     @Test
