@@ -1,7 +1,6 @@
 package dev.agon.metrics;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
@@ -117,20 +116,20 @@ public final class FrechetDistance {
                 }
             }
         }
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
-        RealMatrix vectors = eigen.getV();
-        double[] values = eigen.getRealEigenvalues();
-        double negligible = 0;
-        for (double value : values) {
-            negligible = Math.max(negligible, d * Math.ulp(1.0) * Math.abs(value));
-        }
-        RealMatrix scaled = vectors.copy();
+        // not by EigenDecomposition, which gives up on some matrices of low rank after 30 iterations
+        SingularValueDecomposition parts = new SingularValueDecomposition(new Array2DRowRealMatrix(symmetric, false));
+        double[] values = parts.getSingularValues();
+        RealMatrix left = parts.getU();
+        RealMatrix right = parts.getV();
+        RealMatrix scaled = left.copy();
+        double negligible = d * Math.ulp(1.0) * values[0];
         for (int j = 0; j < d; j++) {
-            double root = values[j] > negligible ? Math.sqrt(values[j]) : 0;
+            boolean positive = left.getColumnVector(j).dotProduct(right.getColumnVector(j)) > 0;
+            double root = positive && values[j] > negligible ? Math.sqrt(values[j]) : 0;
             for (int i = 0; i < d; i++) {
                 scaled.multiplyEntry(i, j, root);
             }
         }
-        return scaled.multiply(vectors.transpose());
+        return scaled.multiply(left.transpose());
     }
 }

@@ -217,4 +217,33 @@ class FrechetDistanceTest {
         }
         return matrix;
     }
+
+    /** Nine live features of 64 and one nearly dead: a decomposition by 30 iterations an eigenvalue fails here. */
+    @Test
+    void manyDeadFeaturesAreNoObstacle() {
+        int[] live = {0, 3, 15, 16, 17, 23, 30, 47, 50, 51};
+        double[][] lower = {
+            {11},
+            {4.1, 5.2},
+            {6.3e-06, -5.1e-06, 8.6e-09},
+            {-2.4, -2.1, 8e-06, 7.8},
+            {-1.5, -0.79, 2e-06, 2.9, 3.8},
+            {-2, 0.34, -1.6e-05, 0.61, 3, 5.2},
+            {-1.3, 1, -1e-05, -0.42, -2.8, -1.4, 9.2},
+            {1.4, -1.7, 1.4e-05, 0.37, -0.017, -2.1, -3.2, 3.7},
+            {3.8, 0.54, 1.5e-05, 2.3, -0.54, -2.8, 1.6, 1.5, 5.4},
+            {-0.58, -2.1, -8.7e-06, -2.3, -2.4, -2.5, -0.9, 2.3, -1.3, 6.2},
+        };
+        double[][] covariance = new double[64][64];
+        for (int i = 0; i < live.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                covariance[live[i]][live[j]] = lower[i][j];
+                covariance[live[j]][live[i]] = lower[i][j];
+            }
+        }
+        double[] shifted = new double[64];
+        shifted[live[0]] = 3;
+        assertThat(FrechetDistance.between(new double[64], covariance, shifted, covariance))
+                .isCloseTo(9, within(1e-6));
+    }
 }
