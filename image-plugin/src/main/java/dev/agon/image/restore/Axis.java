@@ -28,8 +28,13 @@ record Axis(int extent, int padded, int tile, int margin) {
         return tile - 2 * margin;
     }
 
+    /** As many as it takes to keep every pixel; what lies beyond the picture needs no tile. */
     int tiles() {
-        return padded == tile ? 1 : (padded - tile + step() - 1) / step() + 1;
+        if (padded == tile) {
+            return 1;
+        }
+        int left = Math.min(padded - tile, extent - (tile - margin));
+        return (left + step() - 1) / step() + 1;
     }
 
     Span span(int number) {
