@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * Makes molecules that are like given ones: a stretch of a seed's tokens is taken out, the network writes another one in
  * its place, and goes back to the seed as soon as the grammar accepts the rest of it. Why this and no latent space is told
- * in {@code docs/decisions/0006-molecule-analogues.md}. Safe for use by several threads.
+ * in {@code docs/decisions/0007-molecule-analogues.md}. Safe for use by several threads.
  */
 public final class Analogues {
     /** Strings that are begun for each analogue, before it is given up to find more. */
