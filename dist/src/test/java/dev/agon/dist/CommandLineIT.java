@@ -96,9 +96,11 @@ class CommandLineIT {
                 .succeeds();
         BufferedImage before = ImageIO.read(data.resolve("bar/0.png").toFile());
         BufferedImage after = ImageIO.read(folder.resolve("whole.png").toFile());
+        // by samples: getRGB takes gray for linear light and would lighten it
         for (int i = 0; i < 64; i++) {
             if (i != 3 * 8 + 3) {
-                assertThat(after.getRGB(i % 8, i / 8)).isEqualTo(before.getRGB(i % 8, i / 8));
+                assertThat(after.getRaster().getSample(i % 8, i / 8, 0))
+                        .isEqualTo(before.getRaster().getSample(i % 8, i / 8, 0));
             }
         }
         ImageIO.write(
