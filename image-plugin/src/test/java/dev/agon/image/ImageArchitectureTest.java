@@ -1,27 +1,17 @@
 package dev.agon.image;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.agon.testkit.PluginRules;
 
 @AnalyzeClasses(packages = "dev.agon.image", importOptions = ImportOption.DoNotIncludeTests.class)
 class ImageArchitectureTest {
 
-    /** The machine's language must not show in files; texts for people are English as well. */
     @ArchTest
-    static final ArchRule formatsNameTheirLocale = noClasses()
-            .should()
-            .callMethod(String.class, "format", String.class, Object[].class)
-            .orShould()
-            .callMethod(String.class, "formatted", Object[].class);
+    static final ArchRule formatsNameTheirLocale = PluginRules.FORMATS_NAME_THEIR_LOCALE;
 
-    /** On the class path of this module, but not on that of an installed plugin. */
     @ArchTest
-    static final ArchRule librariesOfTheApplicationAreNotUsed = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("com.fasterxml..", "org.apache.commons..", "com.google.common..", "org.knowm..");
+    static final ArchRule librariesOfTheApplicationAreNotUsed = PluginRules.LIBRARIES_OF_THE_APPLICATION_ARE_NOT_USED;
 }
