@@ -1,7 +1,6 @@
 package dev.agon.architecture;
 
 import dev.agon.spi.AgonException;
-import dev.agon.spi.Architecture;
 import dev.agon.spi.Condition;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * What networks of samples {@code [h, w, c]} share: convolutions that halve or double the extents, between the sample and a coarsest map of
  * about 4 x 4 cells. The finest map has {@code width} channels; every halving doubles them, up to eightfold.
  */
-public abstract class Pyramid implements Architecture {
+public abstract class Pyramid extends NamedArchitecture {
     /** Of leaky rectifiers. */
     protected static final double SLOPE = 0.2;
 
@@ -21,17 +20,9 @@ public abstract class Pyramid implements Architecture {
     /** With gradients, Adam's moments and the moving average, about 2 GB. */
     private static final long MOST_WEIGHTS = 100_000_000;
 
-    private final String modality;
-    private final String name;
-    private final String description;
-    private final OptionSet options;
-
     /** @param modality that it is written for */
     protected Pyramid(String modality, String name, String description, OptionSet options) {
-        this.modality = modality;
-        this.name = name;
-        this.description = description;
-        this.options = options;
+        super(modality, name, description, options);
     }
 
     /** The option {@code width}. */
@@ -44,26 +35,6 @@ public abstract class Pyramid implements Architecture {
                         1024,
                         "channels of the finest feature map; coarser ones have up to eight times as many")
                 .build();
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final String description() {
-        return description;
-    }
-
-    @Override
-    public final String modality() {
-        return modality;
-    }
-
-    @Override
-    public final OptionSet options() {
-        return options;
     }
 
     /** Also what would be too large at any width; {@link #scale} refuses what is at the width asked for. */
@@ -88,7 +59,7 @@ public abstract class Pyramid implements Architecture {
         long weights = weights(spec, scale, given.integer("width"));
         if (weights > MOST_WEIGHTS) {
             throw AgonException.usage(
-                    name + " cannot be built with width=" + given.text("width") + ": " + tooLarge(weights));
+                    name() + " cannot be built with width=" + given.text("width") + ": " + tooLarge(weights));
         }
         return scale;
     }

@@ -60,6 +60,11 @@ public final class RandomStream {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
+    /** Uniform in [least, most). */
+    public double nextDouble(double least, double most) {
+        return least + (most - least) * nextDouble();
+    }
+
     /** Standard normal values, by the method of Box and Muller. */
     public void gaussians(float[] into) {
         for (int i = 0; i < into.length; i += 2) {

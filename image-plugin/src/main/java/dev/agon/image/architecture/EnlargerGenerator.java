@@ -1,5 +1,6 @@
 package dev.agon.image.architecture;
 
+import dev.agon.architecture.NamedArchitecture;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * deep residual networks for single image super-resolution", 2017), then sub-pixel convolutions (Shi et al., 2016) up to
  * the size of the sample. It learns what to add to a bilinear enlargement. Its weights do not depend on sizes.
  */
-public final class EnlargerGenerator implements Generator {
+public final class EnlargerGenerator extends NamedArchitecture implements Generator {
     private static final OptionSet DECLARED = OptionSet.builder()
             .integer("width", 32, 1, 512, "channels of every feature map")
             .integer("blocks", 4, 1, 32, "residual blocks on the small picture")
@@ -23,27 +24,11 @@ public final class EnlargerGenerator implements Generator {
 
     /** For the service loader. */
     public EnlargerGenerator() {
-        // nothing to set up
-    }
-
-    @Override
-    public String name() {
-        return "enlarger";
-    }
-
-    @Override
-    public String description() {
-        return "residual blocks and sub-pixel convolutions over a small picture (task=superres)";
-    }
-
-    @Override
-    public String modality() {
-        return "image";
-    }
-
-    @Override
-    public OptionSet options() {
-        return DECLARED;
+        super(
+                "image",
+                "enlarger",
+                "residual blocks and sub-pixel convolutions over a small picture (task=superres)",
+                DECLARED);
     }
 
     @Override

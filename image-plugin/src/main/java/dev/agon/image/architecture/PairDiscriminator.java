@@ -1,5 +1,6 @@
 package dev.agon.image.architecture;
 
+import dev.agon.architecture.NamedArchitecture;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * Judges a picture together with the pictures that the generator was told, each enlarged to its size, patch by patch
  * (Isola et al., "Image-to-image translation with conditional adversarial networks", 2017).
  */
-public final class PairDiscriminator implements Discriminator {
+public final class PairDiscriminator extends NamedArchitecture implements Discriminator {
     private static final Window HALVING = new Window(4, 2, 1);
     private static final int LEAST = 4;
 
@@ -27,27 +28,7 @@ public final class PairDiscriminator implements Discriminator {
 
     /** For the service loader. */
     public PairDiscriminator() {
-        // nothing to set up
-    }
-
-    @Override
-    public String name() {
-        return "pair";
-    }
-
-    @Override
-    public String description() {
-        return "judges patches of a picture beside the pictures that the generator was told";
-    }
-
-    @Override
-    public String modality() {
-        return "image";
-    }
-
-    @Override
-    public OptionSet options() {
-        return DECLARED;
+        super("image", "pair", "judges patches of a picture beside the pictures that the generator was told", DECLARED);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agon.image.architecture;
 
+import dev.agon.architecture.NamedArchitecture;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * those of the way up (Ronneberger et al., "U-Net", 2015). Where it is told a mask of what is lost as well, it makes that
  * part and leaves the rest as it is; otherwise it learns what to add. Its weights do not depend on sizes.
  */
-public final class RestorerGenerator implements Generator {
+public final class RestorerGenerator extends NamedArchitecture implements Generator {
     private static final Window HALVING = new Window(4, 2, 1);
     private static final int GRAIN = 4;
 
@@ -36,27 +37,11 @@ public final class RestorerGenerator implements Generator {
 
     /** For the service loader. */
     public RestorerGenerator() {
-        // nothing to set up
-    }
-
-    @Override
-    public String name() {
-        return "restorer";
-    }
-
-    @Override
-    public String description() {
-        return "a U-Net over a damaged picture, and the mask of what is lost (task=inpaint, task=deblur)";
-    }
-
-    @Override
-    public String modality() {
-        return "image";
-    }
-
-    @Override
-    public OptionSet options() {
-        return DECLARED;
+        super(
+                "image",
+                "restorer",
+                "a U-Net over a damaged picture, and the mask of what is lost (task=inpaint, task=deblur)",
+                DECLARED);
     }
 
     @Override

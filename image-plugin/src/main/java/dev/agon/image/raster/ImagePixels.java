@@ -14,6 +14,9 @@ import java.awt.image.IndexColorModel;
  * Values of other depths than 8 bits are scaled and rounded.
  */
 public final class ImagePixels {
+    /** Least opacity, of 255, of what counts as known. */
+    public static final int OPAQUE = 128;
+
     private ImagePixels() {}
 
     /** A picture from {@code [height, width, channels]} bytes: {@code TYPE_BYTE_GRAY} or {@code TYPE_INT_RGB}. */
@@ -72,7 +75,7 @@ public final class ImagePixels {
     /**
      * A picture some pixels of which are transparent, {@code TYPE_INT_ARGB}; all others are opaque.
      *
-     * @param opacity gray, of the picture's size; below 128 is transparent
+     * @param opacity gray, of the picture's size; below {@link #OPAQUE} is transparent
      */
     public static BufferedImage withHoles(BufferedImage picture, BufferedImage opacity) {
         BufferedImage result = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_ARGB);
@@ -86,7 +89,7 @@ public final class ImagePixels {
                 rows.read(i / picture.getWidth(), row);
             }
             int rgb = (row[3 * x] & 0xFF) << 16 | (row[3 * x + 1] & 0xFF) << 8 | (row[3 * x + 2] & 0xFF);
-            packed[i] = (shades[i] & 0xFF) < 128 ? rgb : 0xFF000000 | rgb;
+            packed[i] = (shades[i] & 0xFF) < OPAQUE ? rgb : 0xFF000000 | rgb;
         }
         return result;
     }

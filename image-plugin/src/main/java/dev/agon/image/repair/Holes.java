@@ -43,13 +43,13 @@ final class Holes {
     }
 
     private static int side(int extent, RandomStream random) {
-        return Math.max(1, (int) (extent * between(LEAST_SIDE, MOST_SIDE, random)));
+        return Math.max(1, (int) (extent * random.nextDouble(LEAST_SIDE, MOST_SIDE)));
     }
 
     /** A round brush that goes straight on and turns a little, kept inside the picture. */
     private static void stroke(FloatPicture hole, RandomStream random) {
         double size = Math.min(hole.width(), hole.height());
-        double radius = Math.max(0.5, size * between(LEAST_RADIUS, MOST_RADIUS, random));
+        double radius = Math.max(0.5, size * random.nextDouble(LEAST_RADIUS, MOST_RADIUS));
         double x = hole.width() * random.nextDouble();
         double y = hole.height() * random.nextDouble();
         double angle = 2 * Math.PI * random.nextDouble();
@@ -72,9 +72,5 @@ final class Holes {
                 }
             }
         }
-    }
-
-    private static double between(double least, double most, RandomStream random) {
-        return least + (most - least) * random.nextDouble();
     }
 }

@@ -20,12 +20,8 @@ record Kernel(float[] weights, int side) {
     /** A lens out of focus or a camera that moves along a line, equally often. */
     static Kernel draw(RandomStream random) {
         return random.nextDouble() < 0.5
-                ? gaussian(between(LEAST_DEVIATION, MOST_DEVIATION, random))
-                : motion(between(LEAST_PATH, MOST_PATH, random), Math.PI * random.nextDouble());
-    }
-
-    private static double between(double least, double most, RandomStream random) {
-        return least + (most - least) * random.nextDouble();
+                ? gaussian(random.nextDouble(LEAST_DEVIATION, MOST_DEVIATION))
+                : motion(random.nextDouble(LEAST_PATH, MOST_PATH), Math.PI * random.nextDouble());
     }
 
     /** A bell of three deviations to every side. */

@@ -7,8 +7,6 @@ import java.awt.image.BufferedImage;
 
 /** Which pixels of a picture are lost: those that are transparent. */
 public final class Mask {
-    private static final int OPAQUE = 128;
-
     private Mask() {}
 
     /**
@@ -57,7 +55,7 @@ public final class Mask {
         boolean[] lost = new boolean[Math.multiplyExact(width, picture.getHeight())];
         if (picture.getColorModel().hasAlpha()) {
             for (int i = 0; i < lost.length; i++) {
-                lost[i] = picture.getRGB(i % width, i / width) >>> 24 < OPAQUE;
+                lost[i] = picture.getRGB(i % width, i / width) >>> 24 < ImagePixels.OPAQUE;
             }
         }
         return lost;

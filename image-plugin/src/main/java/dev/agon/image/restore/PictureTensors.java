@@ -2,9 +2,14 @@ package dev.agon.image.restore;
 
 import dev.agon.image.raster.FloatPicture;
 import dev.agon.nn.Values;
+import dev.agon.spi.Mode;
+import dev.agon.spi.Network;
+import dev.agon.spi.Pass;
+import dev.agon.spi.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -39,6 +44,24 @@ final class PictureTensors {
             pictures.add(new FloatPicture(Arrays.copyOfRange(values, at, at + each), width, height, channels));
         }
         return pictures;
+    }
+
+    /**
+     * What a generator makes of what is left of pictures, with nothing left to chance.
+     *
+     * @param latent length of its latent vectors, which are zero
+     * @param remains of each picture
+     * @param read takes what is wanted from the output, {@code [n, h, w, c]}, which ends with the call
+     */
+    static <R> R restored(Network generator, int latent, List<List<FloatPicture>> remains, Function<INDArray, R> read) {
+        List<INDArray> inputs = new ArrayList<>();
+        inputs.add(Nd4j.zeros(DataType.FLOAT, remains.size(), latent));
+        inputs.addAll(conditions(remains));
+        try (Pass pass = generator.forward(inputs, Mode.SAMPLE, RandomStream.of(0))) {
+            return read.apply(pass.outputs().get(0));
+        } finally {
+            inputs.forEach(INDArray::close);
+        }
     }
 
     /** One new array a condition, from what is left of each of several pictures. */

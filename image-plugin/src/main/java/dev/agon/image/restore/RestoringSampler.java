@@ -3,9 +3,6 @@ package dev.agon.image.restore;
 import dev.agon.image.raster.FloatPicture;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
-import dev.agon.spi.Mode;
-import dev.agon.spi.Pass;
-import dev.agon.spi.RandomStream;
 import dev.agon.spi.SampleRequest;
 import dev.agon.spi.Sampler;
 import dev.agon.spi.Suggestions;
@@ -13,9 +10,6 @@ import dev.agon.spi.TrainedModel;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Restores held-out pictures: sample number i is what the model makes of pair number i, whatever the seed. */
 record RestoringSampler(TrainedModel<BufferedImage> model, HeldOutPairs pairs) implements Sampler<BufferedImage> {
@@ -43,15 +37,8 @@ record RestoringSampler(TrainedModel<BufferedImage> model, HeldOutPairs pairs) i
             originals.add(pairs.original(number));
             remains.add(pairs.remains(number, originals.get(i).value()));
         }
-        List<BufferedImage> restored;
-        List<INDArray> inputs = new ArrayList<>();
-        inputs.add(Nd4j.zeros(DataType.FLOAT, CHUNK, model.spec().latent()));
-        inputs.addAll(PictureTensors.conditions(remains));
-        try (Pass pass = model.generator().forward(inputs, Mode.SAMPLE, RandomStream.of(0))) {
-            restored = model.codec().decode(pass.outputs().get(0));
-        } finally {
-            inputs.forEach(INDArray::close);
-        }
+        List<BufferedImage> restored =
+                PictureTensors.restored(model.generator(), model.spec().latent(), remains, model.codec()::decode);
         List<Example<BufferedImage>> samples = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             samples.add(

@@ -2,18 +2,12 @@ package dev.agon.image.restore;
 
 import dev.agon.image.raster.FloatPicture;
 import dev.agon.spi.AgonException;
-import dev.agon.spi.Mode;
 import dev.agon.spi.Network;
-import dev.agon.spi.Pass;
-import dev.agon.spi.RandomStream;
 import dev.agon.spi.Spec;
 import dev.agon.spi.TrainedModel;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Restores pictures of any size: the generator is built anew for them, under the same weights. What is larger than a tile
@@ -80,15 +74,8 @@ public record TiledRestorer(
     private void restore(Network generator, Remains remains, Axis.Span across, Axis.Span down, BufferedImage whole) {
         List<List<FloatPicture>> rows =
                 rows(remains.part(across.begin(), down.begin(), across.length(), down.length()));
-        List<INDArray> inputs = new ArrayList<>();
-        inputs.add(Nd4j.zeros(DataType.FLOAT, rows.size(), model.spec().latent()));
-        inputs.addAll(PictureTensors.conditions(rows));
-        List<FloatPicture> made;
-        try (Pass pass = generator.forward(inputs, Mode.SAMPLE, RandomStream.of(0))) {
-            made = PictureTensors.unstack(pass.outputs().get(0));
-        } finally {
-            inputs.forEach(INDArray::close);
-        }
+        List<FloatPicture> made =
+                PictureTensors.restored(generator, model.spec().latent(), rows, PictureTensors::unstack);
         FloatPicture joined = made.size() == 1 ? made.get(0) : FloatPicture.ofChannels(made);
         FloatPicture kept = joined.part(
                 across.keptBegin() - across.begin(),
