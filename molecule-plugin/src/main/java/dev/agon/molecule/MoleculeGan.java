@@ -162,8 +162,6 @@ public final class MoleculeGan extends Gan<Molecule> {
         RandomStream random = random().fork("optimise");
         AtomicLong rounds = new AtomicLong();
         Analogues analogues = analogues();
-        Predicate<Molecule> wanted = molecule ->
-                search.scaffold().map(scaffold -> scaffold.isIn(molecule)).orElse(true);
         return new MoleculeSearch(
                         scorer,
                         search,
@@ -171,7 +169,10 @@ public final class MoleculeGan extends Gan<Molecule> {
                                 .map(scaffold -> generate(count, scaffold))
                                 .orElseGet(() -> generate(count)),
                         (seeds, count) -> analogues.of(
-                                seeds, count, wanted, random.fork("analogues").fork(rounds.getAndIncrement())))
+                                seeds,
+                                count,
+                                search::admits,
+                                random.fork("analogues").fork(rounds.getAndIncrement())))
                 .run(search.seeds().stream().map(MoleculeGan::standard).toList(), random);
     }
 

@@ -33,8 +33,8 @@ final class MoleculeSearch {
     /**
      * A search.
      *
-     * @param generated makes so many molecules
-     * @param analogues makes so many of given molecules
+     * @param generated makes so many molecules that the search admits
+     * @param analogues makes so many such of given molecules
      */
     MoleculeSearch(
             Scorer scorer,
@@ -55,7 +55,7 @@ final class MoleculeSearch {
      * @return the best molecules, the best first
      */
     List<ScoredMolecule> run(List<Molecule> seeds, RandomStream random) {
-        score(seeds);
+        score(seeds.stream().filter(search::admits).toList());
         score(generated.apply(ROUND));
         int fruitless = 0;
         while (left > 0 && fruitless < FRUITLESS) {
@@ -81,13 +81,7 @@ final class MoleculeSearch {
     }
 
     private void score(List<Molecule> molecules) {
-        List<Molecule> fresh = molecules.stream()
-                .filter(molecule -> search.scaffold()
-                        .map(scaffold -> scaffold.isIn(molecule))
-                        .orElse(true))
-                .filter(seen::add)
-                .limit(left)
-                .toList();
+        List<Molecule> fresh = molecules.stream().filter(seen::add).limit(left).toList();
         if (fresh.isEmpty()) {
             return;
         }

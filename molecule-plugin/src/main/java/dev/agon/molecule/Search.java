@@ -24,6 +24,11 @@ public record Search(int scored, int best, List<String> seeds, Optional<Substruc
         }
     }
 
+    /** Whether a molecule has the scaffold, if one is wanted. */
+    boolean admits(Molecule molecule) {
+        return scaffold.map(part -> part.isIn(molecule)).orElse(true);
+    }
+
     /** A search from generated molecules for the 50 best. */
     public static Search of(int scored) {
         return new Search(scored, BEST, List.of(), Optional.empty());

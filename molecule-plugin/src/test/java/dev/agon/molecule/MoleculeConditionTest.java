@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agon.Agon;
 import dev.agon.run.SavedModel;
-import dev.agon.run.TrainRequest;
-import dev.agon.run.TrainingRun;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import dev.agon.spi.Options;
@@ -30,27 +28,7 @@ class MoleculeConditionTest {
 
     @BeforeAll
     void train(@TempDir Path folder) throws IOException {
-        Path data = Files.write(folder.resolve("some.smi"), Samples.every(5, Samples.drugLike()));
-        run = folder.resolve("run");
-        Map<String, String> settings = Map.of(
-                "condition",
-                "weight,logp",
-                "likelihood-steps",
-                "120",
-                "likelihood-batch",
-                "32",
-                "tokens",
-                "120",
-                "g-channels",
-                "32",
-                "g-blocks",
-                "3",
-                "quality-every",
-                "0");
-        try (Agon agon = Agon.create();
-                TrainingRun training = agon.start(new TrainRequest("molecule", data, run, settings))) {
-            training.run(List.of(), () -> false);
-        }
+        run = ShortRun.train(folder, Map.of("condition", "weight,logp", "likelihood-steps", "120"));
     }
 
     private static List<Example<Molecule>> samples(SavedModel<Molecule> model, Map<String, String> asked) {

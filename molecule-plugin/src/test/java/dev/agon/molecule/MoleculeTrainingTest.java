@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agon.Agon;
 import dev.agon.molecule.model.MoleculeSampler;
 import dev.agon.run.SavedModel;
-import dev.agon.run.TrainRequest;
-import dev.agon.run.TrainingRun;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import dev.agon.spi.SampleRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,25 +25,7 @@ class MoleculeTrainingTest {
 
     @BeforeAll
     void train(@TempDir Path folder) throws Exception {
-        Path data = Files.write(folder.resolve("some.smi"), Samples.every(5, Samples.drugLike()));
-        run = folder.resolve("run");
-        Map<String, String> settings = Map.of(
-                "likelihood-steps",
-                "40",
-                "likelihood-batch",
-                "32",
-                "tokens",
-                "120",
-                "g-channels",
-                "32",
-                "g-blocks",
-                "3",
-                "quality-every",
-                "0");
-        try (Agon agon = Agon.create();
-                TrainingRun training = agon.start(new TrainRequest("molecule", data, run, settings))) {
-            training.run(List.of(), () -> false);
-        }
+        run = ShortRun.train(folder, Map.of("likelihood-steps", "40"));
     }
 
     private static SampleRequest request(long first, int count, Optional<String> label) {

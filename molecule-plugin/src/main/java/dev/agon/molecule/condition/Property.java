@@ -1,11 +1,13 @@
 package dev.agon.molecule.condition;
 
 import dev.agon.molecule.MoleculeProperties;
+import dev.agon.molecule.measure.Descriptor;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Suggestions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /** A property that a model can be conditioned on. */
 public enum Property {
@@ -45,6 +47,20 @@ public enum Property {
             case LOGP -> properties.logP();
             case QED -> properties.qed();
             case WEIGHT -> properties.weight();
+        };
+    }
+
+    /**
+     * This property of a molecule.
+     *
+     * @param descriptors all of the molecule
+     * @param qed asked for only where it is this property: it takes much longer than the others
+     */
+    public double of(double[] descriptors, DoubleSupplier qed) {
+        return switch (this) {
+            case LOGP -> Descriptor.LOGP.of(descriptors);
+            case WEIGHT -> Descriptor.WEIGHT.of(descriptors);
+            case QED -> qed.getAsDouble();
         };
     }
 

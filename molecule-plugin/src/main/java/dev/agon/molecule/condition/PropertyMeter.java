@@ -1,7 +1,6 @@
 package dev.agon.molecule.condition;
 
 import dev.agon.molecule.Molecule;
-import dev.agon.molecule.measure.Descriptor;
 import dev.agon.molecule.measure.Descriptors;
 import dev.agon.molecule.measure.DrugLikeness;
 import java.util.List;
@@ -21,11 +20,7 @@ public final class PropertyMeter {
         IAtomContainer container = molecule.container();
         double[] all = descriptors.of(container, Descriptors.rings(container));
         return properties.stream()
-                .mapToDouble(property -> switch (property) {
-                    case LOGP -> Descriptor.LOGP.of(all);
-                    case WEIGHT -> Descriptor.WEIGHT.of(all);
-                    case QED -> drugLikeness.of(container, all);
-                })
+                .mapToDouble(property -> property.of(all, () -> drugLikeness.of(container, all)))
                 .toArray();
     }
 }

@@ -1,27 +1,24 @@
 package dev.agon.molecule.measure;
 
 import dev.agon.molecule.Molecule;
-import dev.agon.molecule.chemistry.Structures;
-import dev.agon.molecule.chemistry.Unsuitable;
 import dev.agon.molecule.model.NgramModel;
+import dev.agon.molecule.model.StandardSmiles;
 import dev.agon.molecule.model.TokenGrammar;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.Metric;
 import dev.agon.spi.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What counting tokens reaches, without any learning. */
 record NgramBaseline(Dataset<Molecule> training, TokenGrammar tokens, RealMolecules real) {
     private static final long SEED = 1;
-    private static final Structures.Rules ANY = new Structures.Rules(Integer.MAX_VALUE, false);
 
     /** Its figures for as many samples. */
     List<Metric> of(int count) {
         List<Molecule> written = new NgramModel(training, tokens).sample(count, RandomStream.of(SEED));
         List<Molecule> valid = written.parallelStream()
-                .flatMap(molecule -> standard(molecule).stream())
+                .flatMap(molecule -> new StandardSmiles().of(molecule.smiles()).stream())
                 .toList();
         List<Metric> metrics = new ArrayList<>();
         metrics.add(share("4-gram-raw-validity", valid.size(), count, "raw validity of a 4-gram of the same tokens"));
@@ -45,14 +42,5 @@ record NgramBaseline(Dataset<Molecule> training, TokenGrammar tokens, RealMolecu
 
     private static Metric share(String name, long part, long whole, String description) {
         return new Metric(name, part / (double) whole, 1, false, "", description);
-    }
-
-    private static Optional<Molecule> standard(Molecule molecule) {
-        Structures structures = new Structures();
-        try {
-            return Optional.of(new Molecule(structures.standardize(structures.parse(molecule.smiles()), ANY)));
-        } catch (Unsuitable e) {
-            return Optional.empty();
-        }
     }
 }

@@ -25,11 +25,7 @@ record Profile(
         int[] ringSizes) {
     /** A property that models are conditioned on. */
     double of(Property property) {
-        return switch (property) {
-            case LOGP -> Descriptor.LOGP.of(descriptors);
-            case WEIGHT -> Descriptor.WEIGHT.of(descriptors);
-            case QED -> qed;
-        };
+        return property.of(descriptors, () -> qed);
     }
 
     /** Tanimoto similarity of two fingerprints, in [0, 1]. */

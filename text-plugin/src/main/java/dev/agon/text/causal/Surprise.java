@@ -1,9 +1,11 @@
 package dev.agon.text.causal;
 
 import dev.agon.causal.LikelihoodPass;
+import dev.agon.text.token.TokenSource;
 import dev.agon.text.token.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How unlikely texts were to a model.
@@ -26,6 +28,14 @@ public record Surprise(double nats, long tokens, long bytes) {
             each.add(new Surprise(nats[row], predicted, bytes));
         }
         return each;
+    }
+
+    /** Those of the windows of a label. */
+    public static List<Surprise> ofLabel(int label, List<TokenSource.Window> windows, List<Surprise> each) {
+        return IntStream.range(0, each.size())
+                .filter(i -> windows.get(i).label() == label)
+                .mapToObj(each::get)
+                .toList();
     }
 
     /** Of several texts. */

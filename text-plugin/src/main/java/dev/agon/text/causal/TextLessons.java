@@ -73,12 +73,7 @@ public final class TextLessons implements Lessons {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put(HELD_OUT, Surprise.sum(surprises).bitsAByte());
         for (int label = 0; label < Math.min(labels.size(), MOST_LABELS); label++) {
-            List<Surprise> ofLabel = new ArrayList<>();
-            for (int i = 0; i < surprises.size(); i++) {
-                if (heldOut.get(i).label() == label) {
-                    ofLabel.add(surprises.get(i));
-                }
-            }
+            List<Surprise> ofLabel = Surprise.ofLabel(label, heldOut, surprises);
             if (!ofLabel.isEmpty()) {
                 figures.put(
                         HELD_OUT + " " + labels.get(label),

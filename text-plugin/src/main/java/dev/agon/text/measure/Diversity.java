@@ -18,12 +18,11 @@ final class Diversity {
                     texts -> distinct(Copies.words(texts), run),
                     "share of different runs of " + n + " words among all"));
         }
+        OncePerTexts bleu = new OncePerTexts(texts -> Bleu.self(Bleu.LONGEST, Bleu.sentences(texts)));
         for (int n = 2; n <= Bleu.LONGEST; n++) {
             int order = n;
             figures.add(Figure.lower(
-                    "self-bleu-" + n,
-                    texts -> Bleu.self(Bleu.LONGEST, Bleu.sentences(texts))[order - 1],
-                    "mean BLEU of each text against the others"));
+                    "self-bleu-" + n, texts -> bleu.of(texts)[order - 1], "mean BLEU of each text against the others"));
         }
         return figures;
     }

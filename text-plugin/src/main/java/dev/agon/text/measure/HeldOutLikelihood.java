@@ -11,7 +11,6 @@ import dev.agon.text.causal.Surprise;
 import dev.agon.text.token.TokenSource;
 import dev.agon.text.token.TokenSource.Window;
 import dev.agon.text.token.Windows;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,8 +23,6 @@ public final class HeldOutLikelihood {
     private static final int WINDOWS = 640;
     /** Labels that are described. */
     private static final int MOST_LABELS = 5;
-
-    private static final int ALL = -1;
 
     private final TokenGrams grams;
     private final List<Window> heldOut;
@@ -50,17 +47,24 @@ public final class HeldOutLikelihood {
         List<Surprise> surprises = scorer.of(heldOut);
         List<Surprise> known = scorer.of(training);
         StringBuilder description = new StringBuilder("bits for a byte of " + heldOut.size()
-                + " held-out windows; floor: of training windows; " + baselines(ALL, surprises));
-        for (int label = 0; label < Math.min(labels.size(), MOST_LABELS); label++) {
+                + " held-out windows; floor: of training windows; " + baselines(heldOut, surprises));
+        for (int number = 0; number < Math.min(labels.size(), MOST_LABELS); number++) {
+            int label = number;
+            List<Surprise> ofLabel = Surprise.ofLabel(label, heldOut, surprises);
             description
                     .append("; label ")
                     .append(Suggestions.printable(labels.get(label)))
                     .append(String.format(
                             Locale.ROOT,
                             " %.3f, %.3f, ",
-                            Surprise.sum(of(surprises, heldOut, label)).bitsAByte(),
-                            Surprise.sum(of(known, training, label)).bitsAByte()))
-                    .append(baselines(label, surprises));
+                            Surprise.sum(ofLabel).bitsAByte(),
+                            Surprise.sum(Surprise.ofLabel(label, training, known))
+                                    .bitsAByte()))
+                    .append(baselines(
+                            heldOut.stream()
+                                    .filter(window -> window.label() == label)
+                                    .toList(),
+                            ofLabel));
         }
         return new Metric(
                 "bits-a-byte",
@@ -71,20 +75,10 @@ public final class HeldOutLikelihood {
                 description.toString());
     }
 
-    private String baselines(int label, List<Surprise> surprises) {
-        List<Window> counted = of(heldOut, heldOut, label);
-        long bytes = Surprise.sum(of(surprises, heldOut, label)).bytes();
+    /** What the n-grams need for some windows, of which a model's surprises tell the bytes. */
+    private String baselines(List<Window> counted, List<Surprise> surprises) {
+        long bytes = Surprise.sum(surprises).bytes();
         return "3-gram " + baseline(3, counted, bytes) + ", 4-gram " + baseline(4, counted, bytes);
-    }
-
-    private static <T> List<T> of(List<T> items, List<Window> of, int label) {
-        List<T> chosen = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            if (label == ALL || of.get(i).label() == label) {
-                chosen.add(items.get(i));
-            }
-        }
-        return chosen;
     }
 
     private String baseline(int order, List<Window> counted, long bytes) {

@@ -10,12 +10,13 @@ final class Likeness {
     private static final int CHARACTERS = 4;
 
     private final List<String> reference;
-    private final Bleu bleu;
+    private final OncePerTexts bleu;
     private final RandomStream random;
 
     Likeness(List<String> reference, RandomStream random) {
         this.reference = reference;
-        this.bleu = Bleu.against(Bleu.LONGEST, Bleu.sentences(reference));
+        Bleu against = Bleu.against(Bleu.LONGEST, Bleu.sentences(reference));
+        this.bleu = new OncePerTexts(texts -> against.mean(Bleu.sentences(texts)));
         this.random = random;
     }
 
@@ -34,7 +35,7 @@ final class Likeness {
             int order = n;
             figures.add(Figure.higher(
                     "bleu-" + n,
-                    texts -> bleu.mean(Bleu.sentences(texts))[order - 1],
+                    texts -> bleu.of(texts)[order - 1],
                     "mean sentence BLEU against " + reference.size() + " held-out windows"));
         }
         figures.add(Figure.lower(
