@@ -1,6 +1,7 @@
 package dev.agon.benchmarks;
 
 import dev.agon.text.TextGan;
+import dev.agon.text.TextModality;
 import dev.agon.text.TextRequest;
 import dev.agon.text.token.Vocabulary;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public class TextBenchmark {
 
     @Setup(Level.Trial)
     public void build() throws IOException {
-        try (TextDemo demo = TextDemo.unpack()) {
+        try (DemoData demo = DemoData.unpack(new TextModality(), "text")) {
             try (GZIPInputStream in =
                     new GZIPInputStream(Files.newInputStream(demo.data().resolve("novel.txt.gz")))) {
                 novel = new String(in.readNBytes(LEARNED_FROM), StandardCharsets.UTF_8);

@@ -24,7 +24,7 @@ final class TextStep implements AutoCloseable {
             "r1", "0",
             "r2", "0");
 
-    private final TextDemo demo = TextDemo.unpack();
+    private final DemoData demo = DemoData.unpack(new TextModality(), "text");
     private final Agon agon = Agon.create();
     private final PreparedRun<?> run;
     private final BatchSource batches;

@@ -71,7 +71,7 @@ class BenchmarksTest {
                     .as("the list of benchmarks; -Pquick does not write it")
                     .isNotNull();
             assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("ConvolutionBenchmark", "TrainingStepBenchmark", "TextBenchmark");
+                    .contains("ConvolutionBenchmark", "SoundBenchmark", "TextBenchmark", "TrainingStepBenchmark");
         }
     }
 }

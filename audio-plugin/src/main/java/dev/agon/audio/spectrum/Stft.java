@@ -15,8 +15,10 @@ import java.util.Arrays;
 public final class Stft {
     private final int window;
     private final int hop;
-    private final float[] hann;
-    private final float scale;
+    /** By what samples are multiplied on the way to a frame, and on the way back. */
+    private final float[] analysis;
+
+    private final float[] synthesis;
     private final FFT fft;
 
     /**
@@ -31,11 +33,19 @@ public final class Stft {
         }
         this.window = window;
         this.hop = hop;
-        this.scale = 4f / window;
         this.fft = new FFT(window);
-        this.hann = new float[window];
+        this.analysis = new float[window];
+        this.synthesis = new float[window];
+        float scale = 4f / window;
+        float[] overlap = new float[hop];
         for (int i = 0; i < window; i++) {
-            hann[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / window));
+            float hann = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / window));
+            analysis[i] = hann * scale;
+            overlap[i % hop] += hann * hann * scale;
+            synthesis[i] = hann;
+        }
+        for (int i = 0; i < window; i++) {
+            synthesis[i] /= overlap[i % hop];
         }
     }
 
@@ -65,10 +75,13 @@ public final class Stft {
     void forward(float[] samples, float[] packed) {
         float[] frame = new float[window];
         for (int at = 0, begin = hop - window; at < packed.length; at += window, begin += hop) {
-            for (int i = 0; i < window; i++) {
-                int sample = begin + i;
-                frame[i] = sample >= 0 && sample < samples.length ? samples[sample] * hann[i] * scale : 0;
+            int first = Math.max(0, -begin);
+            int end = Math.max(first, Math.min(window, samples.length - begin));
+            Arrays.fill(frame, 0, first, 0);
+            for (int i = first; i < end; i++) {
+                frame[i] = samples[begin + i] * analysis[i];
             }
+            Arrays.fill(frame, end, window, 0);
             fft.forwardTransform(frame);
             System.arraycopy(frame, 0, packed, at, window);
         }
@@ -84,17 +97,13 @@ public final class Stft {
     /** Fills a sound. */
     void inverse(float[] packed, float[] sound) {
         Arrays.fill(sound, 0);
-        float[] weights = new float[hop];
-        for (int i = 0; i < window; i++) {
-            weights[i % hop] += hann[i] * hann[i] * scale;
-        }
         float[] frame = new float[window];
         for (int at = 0, begin = hop - window; at < packed.length; at += window, begin += hop) {
             System.arraycopy(packed, at, frame, 0, window);
             fft.backwardsTransform(frame);
-            int last = Math.min(window, sound.length - begin);
-            for (int i = Math.max(0, -begin); i < last; i++) {
-                sound[begin + i] += frame[i] * hann[i] / weights[i % hop];
+            int end = Math.min(window, sound.length - begin);
+            for (int i = Math.max(0, -begin); i < end; i++) {
+                sound[begin + i] += frame[i] * synthesis[i];
             }
         }
     }

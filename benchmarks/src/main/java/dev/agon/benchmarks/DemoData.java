@@ -1,7 +1,7 @@
 package dev.agon.benchmarks;
 
+import dev.agon.spi.DataModality;
 import dev.agon.spi.Demo;
-import dev.agon.text.TextModality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The text plugin's embedded data, unpacked into a folder that is deleted in the end.
+ * The data of a plugin's demo, unpacked into a folder that is deleted in the end.
  *
  * @param data what to train on
  * @param settings of the demo
  */
-record TextDemo(Path folder, Path data, Map<String, String> settings) implements AutoCloseable {
-    static TextDemo unpack() throws IOException {
-        Demo demo = new TextModality().demos().get(0);
-        Path folder = Files.createTempDirectory("agon-text-demo-");
-        return new TextDemo(folder, demo.data().apply(folder), demo.settings());
+record DemoData(Path folder, Path data, Map<String, String> settings) implements AutoCloseable {
+    static DemoData unpack(DataModality<?> modality, String name) throws IOException {
+        Demo demo = modality.demos().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Path folder = Files.createTempDirectory("agon-demo-");
+        return new DemoData(folder, demo.data().apply(folder), demo.settings());
     }
 
     @Override
