@@ -15,7 +15,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-RATE, WINDOW, HOP, BANDS = 8000, 256, 64, 64
+RATE, WINDOW, HOP, BANDS = 8000, 256, 128, 64
 FIRST_OF_TEST = 45
 
 
@@ -81,8 +81,8 @@ def block(inward, outward):
 
 class Listener(nn.Sequential):
     def __init__(self):
-        super().__init__(*block(1, 24), *block(24, 48), *block(48, 96), nn.AdaptiveAvgPool2d((4, 4)), nn.Flatten(),
-                         nn.Dropout(0.4), nn.Linear(96 * 16, 10))
+        super().__init__(*block(1, 16), *block(16, 32), *block(32, 64), nn.AdaptiveAvgPool2d((4, 4)), nn.Flatten(),
+                         nn.Dropout(0.4), nn.Linear(64 * 16, 10))
 
 
 def shifted(sounds):
