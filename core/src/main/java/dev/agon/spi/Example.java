@@ -13,6 +13,9 @@ public record Example<T>(long id, T value, Map<String, String> attributes) {
     /** Key of the class label among the attributes. */
     public static final String LABEL = "label";
 
+    /** Key of the name that a given sample has in its folder or archive, as far as it has one; {@code /} separates folders. */
+    public static final String FILE = "file";
+
     public Example {
         attributes = Map.copyOf(attributes);
     }

@@ -77,7 +77,7 @@ class CommandLineIT {
                 .succeeds();
         assertThat(ImageIO.read(folder.resolve("one.png").toFile()).getWidth()).isEqualTo(32);
         agon.run("apply", "large", "--in", "pictures", "--out", "many").succeeds();
-        assertThat(files("many")).contains("000000.png", "000119.png", "grid.png");
+        assertThat(files("many")).hasSize(121).contains("disc-0.png", "bar-0.png", "grid.png");
         agon.run("apply", "large", "--in", "one.png", "--out", "x.png", "--set", "scale=2")
                 .fails(2, "enlarges 4 times, not 2");
         agon.run("apply", "large", "--in", "one.png", "--out", "x.jpg").fails(2, ".png");

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes pictures as {@code 000000.png} and so on, {@code grid.png} with up to 100 of them, and for labelled pictures
- * {@code labels.csv} (columns file and label), so that the folder can be read back with {@code labels=csv}. Labels are
- * content of that file only; no path is made of them.
+ * Writes pictures as {@code 000000.png} and so on, or under the names of the files that they are made from, {@code
+ * grid.png} with up to 100 of them, and for labelled pictures {@code labels.csv} (columns file and label), so that the
+ * folder can be read back with {@code labels=csv}. Labels are content of that file only; no path is made of them.
  */
 public final class ImageWriter implements SampleWriter<BufferedImage> {
     @Override

@@ -8,15 +8,16 @@ import dev.agon.spi.SampleWriter;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A folder that pictures are written to one by one; see {@link ImageWriter}. */
 final class PictureSink implements SampleWriter.Sink<BufferedImage> {
+    private static final String GRID = "grid.png";
+
     private final Path folder;
     private final ImageOverview overview = new ImageOverview();
     private final LabelTableWriter labels = new LabelTableWriter();
-    private int count;
+    private final ResultNames resultNames = new ResultNames(List.of(GRID), ".png");
 
     PictureSink(Path folder) {
         this.folder = folder;
@@ -24,29 +25,24 @@ final class PictureSink implements SampleWriter.Sink<BufferedImage> {
 
     @Override
     public void add(List<Example<BufferedImage>> samples) {
-        int first = count;
+        List<String> names = samples.stream().map(resultNames::of).toList();
         // most of the time goes into packing and into the file system, and the pictures have nothing to do with each
         // other
         IntStream.range(0, samples.size())
                 .parallel()
-                .forEach(i -> write(name(first + i), Png.encode(samples.get(i).value())));
-        for (Example<BufferedImage> sample : samples) {
-            String name = name(count++);
-            overview.add(sample);
-            labels.add(name, sample.attributes());
+                .forEach(i -> write(names.get(i), Png.encode(samples.get(i).value())));
+        for (int i = 0; i < samples.size(); i++) {
+            overview.add(samples.get(i));
+            labels.add(names.get(i), samples.get(i).attributes());
         }
     }
 
     @Override
     public void close() {
         labels.write(folder);
-        if (count > 0) {
-            write("grid.png", Png.encode(overview.paint()));
+        if (!resultNames.isEmpty()) {
+            write(GRID, Png.encode(overview.paint()));
         }
-    }
-
-    private static String name(int number) {
-        return String.format(Locale.ROOT, "%06d.png", number);
     }
 
     /** Not forced to disk: a seed can make the samples again. */

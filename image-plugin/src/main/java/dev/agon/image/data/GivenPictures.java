@@ -79,7 +79,7 @@ public final class GivenPictures implements Dataset<BufferedImage> {
     public Example<BufferedImage> get(long index) {
         int place = indices[Math.toIntExact(index)];
         try (Picture picture = source.open(place)) {
-            return new Example<>(index, picture.image(), Map.of());
+            return new Example<>(index, picture.image(), Map.of(Example.FILE, source.name(place)));
         } catch (UnreadableItem e) {
             throw AgonException.data("in " + source.path() + ", " + told(source, place, e), e);
         }

@@ -2,11 +2,13 @@ package dev.agon.image.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.agon.image.Fixtures;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.AgonException.Category;
 import dev.agon.spi.Dataset;
+import dev.agon.spi.Example;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ class GivenPicturesTest {
             assertThat(given.get(0).value().getHeight()).isEqualTo(700);
             assertThat(Fixtures.values(given.get(1).value(), 3))
                     .isEqualTo(Fixtures.values(Fixtures.colorNoise(9, 4, 1), 3));
+            assertThat(given.get(1).attributes()).containsExactly(entry(Example.FILE, "b.png"));
             assertThat(given.labels()).isEmpty();
             assertThat(given.hash(0)).isNotEqualTo(given.hash(1));
         }
