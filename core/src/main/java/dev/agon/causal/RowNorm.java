@@ -22,17 +22,26 @@ public final class RowNorm {
     public void run(float[] rows, float[] into) {
         int channels = scale.length;
         for (int from = 0; from < rows.length; from += channels) {
-            double sum = 0;
+            // two sums of each kind side by side, since an addition waits for the last one to the same sum; in doubles
+            // the
+            // square of a float is exact, and the mean can be taken from the squares afterwards
+            double even = 0;
+            double odd = 0;
+            double evenSquares = 0;
+            double oddSquares = 0;
             for (int c = 0; c < channels; c++) {
-                sum += rows[from + c];
+                double value = rows[from + c];
+                even += value;
+                evenSquares += value * value;
+                if (++c < channels) {
+                    double next = rows[from + c];
+                    odd += next;
+                    oddSquares += next * next;
+                }
             }
-            double mean = sum / channels;
-            double squares = 0;
-            for (int c = 0; c < channels; c++) {
-                double centred = rows[from + c] - mean;
-                squares += centred * centred;
-            }
-            double factor = 1 / Math.sqrt(squares / channels + EPSILON);
+            double mean = (even + odd) / channels;
+            double variance = Math.max(0, (evenSquares + oddSquares) / channels - mean * mean);
+            double factor = 1 / Math.sqrt(variance + EPSILON);
             for (int c = 0; c < channels; c++) {
                 into[from + c] = (float) ((rows[from + c] - mean) * factor) * scale[c] + shift[c];
             }

@@ -39,8 +39,10 @@ public final class TokenScores implements AutoCloseable {
     public float[] of(float[] stream) {
         norm.run(stream, normed);
         product.run(normed, scores);
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] += bias[i % bias.length];
+        for (int from = 0; from < scores.length; from += bias.length) {
+            for (int token = 0; token < bias.length; token++) {
+                scores[from + token] += bias[token];
+            }
         }
         return scores;
     }

@@ -8,7 +8,7 @@ public final class ObjectiveTerms {
     private ObjectiveTerms() {}
 
     public static List<ObjectiveTerm> all() {
-        return List.of(reconstruction(), featureMatching(), likelihood(), cycle(), attributes());
+        return List.of(reconstruction(), featureMatching(), likelihood(), cycle(), attributes(), new NextTokens());
     }
 
     /**

@@ -20,8 +20,6 @@ import java.util.Optional;
  */
 public record SampleStream<T>(Sampler<T> sampler, long seed, int count, Optional<String> label, Options options)
         implements Iterable<Example<T>> {
-    private static final int PORTION = 256;
-
     @Override
     public Iterator<Example<T>> iterator() {
         return new Iterator<>() {
@@ -42,7 +40,7 @@ public record SampleStream<T>(Sampler<T> sampler, long seed, int count, Optional
                 if (place == portion.size()) {
                     begin += place;
                     place = 0;
-                    int size = Math.min(PORTION, count - begin);
+                    int size = Math.min(sampler.portion(), count - begin);
                     portion = sampler.sample(new SampleRequest(seed, begin, size, label, options));
                     if (portion.size() != size) {
                         throw new AgonException(

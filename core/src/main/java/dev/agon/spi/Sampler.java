@@ -8,6 +8,14 @@ public interface Sampler<T> {
     /** The samples, in order of their numbers; each carries its label, if the model has labels. */
     List<Example<T>> sample(SampleRequest request);
 
+    /**
+     * Samples that are best asked for at once where more are wanted than fit into memory. One that decodes samples side by
+     * side is slow where a request ends, and may ask for more.
+     */
+    default int portion() {
+        return 256;
+    }
+
     /** Latent vectors, one pass of the generator, one decode. */
     static <T> Sampler<T> singlePass(TrainedModel<T> model) {
         return new SinglePassSampler<>(model);

@@ -64,7 +64,7 @@ public final class MoleculeGan extends Gan<Molecule> {
     }
 
     /**
-     * Draws molecules; see {@link #generate(int)}, which has temperature 1 and least share .005.
+     * Draws molecules; see {@link #generate(int)}, which has temperature 1 and least share .002.
      *
      * @param temperature below 1 likely tokens come more often than in the data, above 1 less often; in [.05, 5]
      * @param leastShare of the likeliest token's probability that a token has to have to be drawn, in [0, .9]

@@ -1,13 +1,12 @@
 package dev.agon.molecule;
 
 import dev.agon.causal.LikelihoodPhase;
-import dev.agon.molecule.condition.ConditionedBatches;
 import dev.agon.molecule.condition.Property;
-import dev.agon.molecule.condition.PropertyTable;
 import dev.agon.molecule.data.MoleculeDataset;
 import dev.agon.molecule.data.ReadingOptions;
 import dev.agon.molecule.measure.MoleculeEvaluator;
 import dev.agon.molecule.model.CausalNetwork;
+import dev.agon.molecule.model.ContestBatches;
 import dev.agon.molecule.model.MoleculeCodec;
 import dev.agon.molecule.model.MoleculeLessons;
 import dev.agon.molecule.model.MoleculeSampler;
@@ -123,9 +122,12 @@ public final class MoleculeModality implements DataModality<Molecule> {
 
     @Override
     public BatchSource batches(TrainingContext<Molecule> context) {
-        BatchSource shuffled = DataModality.super.batches(context);
-        PropertyTable properties = ((MoleculeCodec) context.codec()).properties();
-        return properties.size() == 0 ? shuffled : new ConditionedBatches(shuffled, context.codec(), properties);
+        MoleculeCodec codec = (MoleculeCodec) context.codec();
+        if (context.generator() instanceof CausalNetwork network) {
+            network.writeIn(codec.tokens());
+        }
+        return new ContestBatches(
+                DataModality.super.batches(context), context.data().training(), codec, context.seed());
     }
 
     @Override

@@ -70,6 +70,16 @@ class MoleculeConditionTest {
     }
 
     @Test
+    void guidanceBringsThemNearer() {
+        try (Agon agon = Agon.create();
+                SavedModel<Molecule> model = agon.open(run).as(Molecule.class)) {
+            double free = meanWeight(samples(model, Map.of("weight", "550", "guidance", "0")));
+            double guided = meanWeight(samples(model, Map.of("weight", "550", "guidance", "2")));
+            assertThat(guided).isGreaterThan(free + 20);
+        }
+    }
+
+    @Test
     void onlyWhatItWasTrainedWithCanBeAskedFor() {
         try (Agon agon = Agon.create();
                 SavedModel<Molecule> model = agon.open(run).as(Molecule.class)) {

@@ -71,8 +71,8 @@ class MoleculeGanTest {
                 MoleculeGan warmer = MoleculeGan.load(model, 7);
                 MoleculeGan stricter = MoleculeGan.load(model, 7)) {
             List<Molecule> usual = one.generate(10);
-            assertThat(same.generate(10, 1, .005)).isEqualTo(usual);
-            assertThat(warmer.generate(10, 1.3, .005)).isNotEqualTo(usual);
+            assertThat(same.generate(10, 1, .002)).isEqualTo(usual);
+            assertThat(warmer.generate(10, 1.3, .002)).isNotEqualTo(usual);
             assertThat(stricter.generate(10, 1, .2)).isNotEqualTo(usual);
         }
     }
@@ -96,6 +96,19 @@ class MoleculeGanTest {
                                 AgonException.class,
                                 e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA));
             }
+        }
+    }
+
+    @Test
+    void likelihoodMayBeRetainedInTheContest() {
+        try (MoleculeGan contested = small().condition(Property.LOGP)
+                .contest(true)
+                .set("terms", "next-tokens:1")
+                .likelihoodSteps(2)
+                .steps(4)
+                .batch(4)
+                .train(data)) {
+            assertThat(contested.generate(2)).hasSize(2).allMatch(Molecule::isValid);
         }
     }
 

@@ -37,12 +37,13 @@ class MoleculeTrainingTest {
     void writesValidStandardMoleculesThatDependOnTheirNumberAlone() {
         try (Agon agon = Agon.create();
                 SavedModel<Molecule> model = agon.open(run).as(Molecule.class)) {
-            List<Example<Molecule>> samples = model.sampler().sample(request(0, 70, Optional.empty()));
-            assertThat(samples).hasSize(70).allMatch(sample -> sample.value().isValid());
+            List<Example<Molecule>> samples = model.sampler().sample(request(0, 300, Optional.empty()));
+            assertThat(samples).hasSize(300).allMatch(sample -> sample.value().isValid());
             assertThat(samples)
                     .allMatch(sample -> Integer.parseInt(sample.attributes().get(MoleculeSampler.ATTEMPTS)) >= 1);
-            assertThat(samples.stream().map(Example::value).distinct().count()).isGreaterThan(50);
-            assertThat(model.sampler().sample(request(66, 3, Optional.empty()))).isEqualTo(samples.subList(66, 69));
+            assertThat(samples.stream().map(Example::value).distinct().count()).isGreaterThan(200);
+            assertThat(model.sampler().sample(request(266, 3, Optional.empty())))
+                    .isEqualTo(samples.subList(266, 269));
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.agon.text;
 
+import dev.agon.causal.LikelihoodPass;
 import dev.agon.causal.LikelihoodPhase;
+import dev.agon.objective.NextTokens;
 import dev.agon.spi.Batch;
 import dev.agon.spi.BatchSource;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.Codec;
+import dev.agon.spi.Condition;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.Demo;
@@ -24,13 +27,13 @@ import dev.agon.text.causal.CausalNetwork;
 import dev.agon.text.causal.CausalSampler;
 import dev.agon.text.causal.Scorer;
 import dev.agon.text.causal.TextLessons;
-import dev.agon.text.contest.NextTokens;
 import dev.agon.text.contest.WholeWindows;
 import dev.agon.text.data.TextDataset;
 import dev.agon.text.data.TextOptions;
 import dev.agon.text.measure.HeldOutLikelihood;
 import dev.agon.text.measure.TextEvaluator;
 import dev.agon.text.token.TokenSource;
+import dev.agon.text.token.Vocabulary;
 import dev.agon.text.token.Windows;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -140,8 +143,8 @@ public final class TextModality implements DataModality<String> {
             List<TokenSource.Window> known = training.some(context.batch(), random.fork("targets"));
             Map<String, INDArray> targets = new HashMap<>();
             targets.put(NextTokens.WINDOWS, Nd4j.createFromArray(tokens(known)));
-            if (labelled) {
-                targets.put(NextTokens.LABELS, Nd4j.createFromArray(labels(known)));
+            for (Condition condition : context.spec().conditions()) {
+                targets.put(NextTokens.told(condition), Nd4j.createFromArray(labels(known)));
             }
             INDArray sample =
                     codec.oneHot(judged.stream().map(TokenSource.Window::tokens).toList());
@@ -154,8 +157,9 @@ public final class TextModality implements DataModality<String> {
         for (int i = 0; i < rows.length; i++) {
             int[] tokens = windows.get(i).tokens();
             rows[i] = new float[tokens.length];
+            int predicted = LikelihoodPass.predicted(tokens, Vocabulary.END);
             for (int t = 0; t < tokens.length; t++) {
-                rows[i][t] = tokens[t];
+                rows[i][t] = t < predicted ? tokens[t] : NextTokens.NONE;
             }
         }
         return rows;

@@ -17,17 +17,17 @@ public final class MeasuredMolecules {
     public MeasuredMolecules(Dataset<Molecule> molecules, PropertyTable table) {
         this.molecules = molecules;
         this.table = table;
-        this.values = new float[Math.toIntExact(molecules.size() * table.size())];
+        this.values = new float[Math.toIntExact(molecules.size() * table.toldSize())];
         Arrays.fill(values, Float.NaN);
     }
 
-    /** The standardised properties of a molecule, in the order of the table. */
+    /** What {@link PropertyTable#told} gives for a molecule. */
     public float[] of(long index) {
-        int from = Math.toIntExact(index * table.size());
+        int from = Math.toIntExact(index * table.toldSize());
         if (table.size() > 0 && Float.isNaN(values[from])) {
             double[] measured = meter.of(molecules.get(index).value(), table.properties());
-            System.arraycopy(table.standardised(measured), 0, values, from, table.size());
+            System.arraycopy(table.told(measured), 0, values, from, table.toldSize());
         }
-        return Arrays.copyOfRange(values, from, from + table.size());
+        return Arrays.copyOfRange(values, from, from + table.toldSize());
     }
 }

@@ -151,13 +151,24 @@ public final class PropertyTable {
         return properties.size();
     }
 
-    /** Values as networks are told them. */
-    public float[] standardised(double[] values) {
-        float[] standardised = new float[values.length];
-        for (int i = 0; i < standardised.length; i++) {
-            standardised[i] = (float) ((values[i] - means[i]) / deviations[i]);
+    /** Length of what {@link #told} gives: 0 if there are no properties. */
+    public int toldSize() {
+        return size() == 0 ? 0 : size() + 1;
+    }
+
+    /**
+     * What networks are told of a molecule's properties: the standardised values, then a 1. In place of properties that they
+     * are not told stand zeros only.
+     */
+    public float[] told(double[] values) {
+        float[] told = new float[toldSize()];
+        for (int i = 0; i < values.length; i++) {
+            told[i] = (float) ((values[i] - means[i]) / deviations[i]);
         }
-        return standardised;
+        if (told.length > 0) {
+            told[told.length - 1] = 1;
+        }
+        return told;
     }
 
     /** The least and the greatest value of a property. */

@@ -79,9 +79,7 @@ public final class Analogues {
     }
 
     private float[] told(Molecule molecule, PropertyMeter meter) {
-        return properties.size() == 0
-                ? new float[0]
-                : properties.standardised(meter.of(molecule, properties.properties()));
+        return properties.size() == 0 ? new float[0] : properties.told(meter.of(molecule, properties.properties()));
     }
 
     private List<Molecule> round(List<Seed> seeds, long round, RandomStream random) {
@@ -101,7 +99,7 @@ public final class Analogues {
                         + network.shape().length();
         LazyChoice choice = new LazyChoice(1, LEAST_SHARE);
         StandardSmiles standard = new StandardSmiles();
-        try (Drafts drafts = new Drafts(network, tokens, longest)) {
+        try (Drafts drafts = new Drafts(network, tokens, longest, 0)) {
             List<Row> rows = IntStream.range(0, CausalDecoder.ROWS)
                     .mapToObj(row -> new Row(
                             row, drafts, seeds.get(Math.toIntExact((first + row) % seeds.size())), random.fork(row)))

@@ -69,7 +69,7 @@ final class CausalDecoder implements AutoCloseable {
     /**
      * Forgets what a row has read: it begins anew.
      *
-     * @param properties of the molecule that comes, standardised; empty if the network is not conditioned
+     * @param properties what it is told of the molecule that comes; empty if the network is not conditioned
      */
     void restart(int row, float[] properties) {
         convolutions.restart(row);
@@ -103,8 +103,10 @@ final class CausalDecoder implements AutoCloseable {
         convolutions.run(hidden);
         stateNorm.run(state, normed);
         againProduct.run(normed, added);
-        for (int i = 0; i < hidden.length; i++) {
-            hidden[i] += added[i] + againBias[i % channels];
+        for (int from = 0; from < hidden.length; from += channels) {
+            for (int c = 0; c < channels; c++) {
+                hidden[from + c] += added[from + c] + againBias[c];
+            }
         }
         return scores.of(hidden);
     }

@@ -1,38 +1,51 @@
 package dev.agon.molecule.model;
 
+import dev.agon.causal.DrawnPass;
+import dev.agon.causal.GivenPass;
+import dev.agon.causal.LatentStreams;
 import dev.agon.causal.LikelihoodPass;
-import dev.agon.molecule.grammar.StateFeatures;
+import dev.agon.causal.StraightThrough;
 import dev.agon.nn.DelegatingNetwork;
 import dev.agon.nn.Values;
+import dev.agon.objective.NextTokens;
 import dev.agon.spi.Head;
 import dev.agon.spi.Mode;
 import dev.agon.spi.Pass;
 import dev.agon.spi.RandomStream;
-import dev.agon.spi.Tangent;
 import dev.agon.spi.Traits;
-import dev.agon.spi.Want;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A language model of molecules as a generator. As part of a contest it knows no grammar: a forward pass lets every
- * position see the latent vector in place of a state and nothing before it, and gives the probabilities of the tokens at
- * each. What it is made for is {@link #trunk}, trained by likelihood and sampled token by token.
+ * A language model of molecules as a generator. A forward pass draws molecules token by token within the grammar, without
+ * gradient; the latent vector is what it draws by. Then one parallel pass over what was drawn, with the state of the
+ * grammar before each token, gives the probabilities, through which a gradient by the drawn one-hot vectors flows back, see
+ * {@link StraightThrough}.
  *
- * <p>Inputs: latent vectors {@code [n, latent]} and, if it is conditioned, properties {@code [n, properties]}. Output:
- * {@code [n, length, tokens]}.
+ * <p>Inputs: latent vectors {@code [n, latent]} and, if it is conditioned, what it is told of properties {@code [n,
+ * properties]}. Output: {@code [n, length, tokens]}. With windows {@code [n, length]} as one more input, as {@link
+ * NextTokens} has them, nothing is drawn: the output is the probabilities of all tokens at their places.
  */
 public final class CausalNetwork extends DelegatingNetwork {
     private final CausalShape shape;
+    private volatile TokenGrammar tokens;
 
     CausalNetwork(CausalShape shape, long seed) {
         super(CausalTrunk.build(shape, seed), new Traits(true, false, List.of(new Head("sample", new long[] {
             shape.length(), shape.tokens()
         }))));
         this.shape = shape;
+        this.tokens = TokenGrammar.free(shape.tokens());
+    }
+
+    /** Draws within a grammar from now on; a new network knows its sizes only, and draws whatever is likely. */
+    public void writeIn(TokenGrammar grammar) {
+        if (grammar.size() != shape.tokens()) {
+            throw new IllegalArgumentException(grammar.size() + " tokens, not " + shape.tokens());
+        }
+        tokens = grammar;
     }
 
     CausalShape shape() {
@@ -50,88 +63,54 @@ public final class CausalNetwork extends DelegatingNetwork {
      * @param windows of its length
      */
     LikelihoodPass pass(Windows windows, List<EncodedMolecule> molecules, Mode mode, RandomStream random) {
-        List<int[]> predicted = molecules.stream()
-                .map(molecule -> windows.tokens().padded(molecule.tokens(), shape.length()))
-                .toList();
         List<INDArray> inputs = windows.inputs(molecules);
-        return new LikelihoodPass(predicted, windows.tokens().end(), inputs, trunk().forward(inputs, mode, random));
+        return new LikelihoodPass(
+                windows.padded(molecules), windows.tokens().end(), inputs, trunk().forward(inputs, mode, random));
     }
 
     @Override
     public Pass forward(List<INDArray> inputs, Mode mode, RandomStream random) {
-        long rows = inputs.get(0).size(0);
-        int latent = Math.toIntExact(inputs.get(0).size(1));
-        float[] vectors = inputs.get(0).dup('c').data().asFloat();
-        float[] scalars = new float[Math.toIntExact(rows * shape.length() * StateFeatures.SCALARS)];
-        for (int i = 0; i < scalars.length; i++) {
-            scalars[i] = vectors[source(i, latent)];
+        TokenGrammar grammar = tokens;
+        Windows windows = new Windows(grammar, shape.length());
+        int conditions = shape.properties() > 0 ? 2 : 1;
+        List<float[]> told = told(inputs);
+        if (inputs.size() > conditions) {
+            List<EncodedMolecule> given = given(Values.floats(inputs.get(conditions)), told);
+            return new GivenPass(inputs, pass(windows, given, mode, random));
         }
-        List<INDArray> own = new ArrayList<>();
-        for (int i = 0; i <= StateFeatures.ENVIRONMENTS; i++) {
-            own.add(Nd4j.zeros(rows, shape.length()));
+        List<EncodedMolecule> drawn;
+        try (Drafts drafts = new Drafts(this, grammar, shape.length(), 0)) {
+            drawn = new DrawnMolecules(drafts, grammar.end()).of(LatentStreams.of(inputs.get(0)), told);
         }
-        own.add(Nd4j.create(scalars, new long[] {rows, shape.length(), StateFeatures.SCALARS}, 'c'));
-        List<INDArray> all = new ArrayList<>(own);
-        all.addAll(inputs.subList(1, inputs.size()));
-        return new LatentPass(inputs, own, trunk().forward(all, mode, random));
+        return mode == Mode.SAMPLE
+                ? DrawnPass.sampled(inputs, windows.padded(drawn), shape.tokens())
+                : DrawnPass.trained(inputs, pass(windows, drawn, mode, random), shape.tokens());
     }
 
-    /** Which number of the latent vectors {@code [n, latent]} stands at a place among the scalars. */
-    private int source(int scalar, int latent) {
-        int row = scalar / (shape.length() * StateFeatures.SCALARS);
-        int place = scalar / StateFeatures.SCALARS % shape.length();
-        return row * latent + (scalar % StateFeatures.SCALARS + place) % latent;
+    private List<float[]> told(List<INDArray> inputs) {
+        int rows = Math.toIntExact(inputs.get(0).size(0));
+        float[] values = shape.properties() > 0 ? Values.floats(inputs.get(1)) : new float[0];
+        List<float[]> told = new ArrayList<>(rows);
+        for (int row = 0; row < rows; row++) {
+            told.add(Arrays.copyOfRange(values, row * shape.properties(), (row + 1) * shape.properties()));
+        }
+        return told;
     }
 
-    /** A pass of the trunk over states made of latent vectors. */
-    private final class LatentPass implements Pass {
-        private final List<INDArray> inputs;
-        private final List<INDArray> own;
-        private final Pass pass;
-
-        LatentPass(List<INDArray> inputs, List<INDArray> own, Pass pass) {
-            this.inputs = inputs;
-            this.own = own;
-            this.pass = pass;
-        }
-
-        @Override
-        public List<INDArray> inputs() {
-            return inputs;
-        }
-
-        @Override
-        public List<INDArray> outputs() {
-            return List.of(pass.outputs().get(1));
-        }
-
-        @Override
-        public List<INDArray> backward(List<INDArray> outputGradients, Want want) {
-            List<INDArray> byOwn = pass.backward(Arrays.asList(null, outputGradients.get(0)), want);
-            if (!want.inputs()) {
-                return List.of();
+    private List<EncodedMolecule> given(float[] windows, List<float[]> told) {
+        List<EncodedMolecule> given = new ArrayList<>(told.size());
+        for (int row = 0; row < told.size(); row++) {
+            // the last place before those where nothing is predicted is that of the end
+            int length = 0;
+            int[] molecule = new int[shape.length()];
+            for (int place = 0; place < shape.length(); place++) {
+                int token = (int) windows[row * shape.length() + place];
+                if (token != NextTokens.NONE) {
+                    molecule[length++] = token;
+                }
             }
-            float[] byScalars = Values.floats(byOwn.get(own.size() - 1));
-            INDArray latent = inputs.get(0);
-            float[] byLatent = new float[Math.toIntExact(latent.length())];
-            for (int i = 0; i < byScalars.length; i++) {
-                byLatent[source(i, Math.toIntExact(latent.size(1)))] += byScalars[i];
-            }
-            List<INDArray> byInputs = new ArrayList<>();
-            byInputs.add(Nd4j.create(byLatent, latent.shape(), 'c'));
-            byInputs.addAll(byOwn.subList(own.size(), byOwn.size()));
-            return byInputs;
+            given.add(new EncodedMolecule(Arrays.copyOf(molecule, length - 1), told.get(row)));
         }
-
-        @Override
-        public Tangent tangent(List<INDArray> directions) {
-            throw new UnsupportedOperationException("this network has no tangent");
-        }
-
-        @Override
-        public void close() {
-            pass.close();
-            own.forEach(INDArray::close);
-        }
+        return given;
     }
 }

@@ -7,7 +7,7 @@ import dev.agon.causal.GatedConvolutions;
  *
  * @param tokens number of tokens
  * @param length tokens of a training window
- * @param properties numbers that it is told about each molecule, 0 if it is not conditioned
+ * @param properties numbers that it is told about the properties of each molecule, 0 if it is not conditioned
  * @param convolutions the hidden layers
  */
 record CausalShape(int tokens, int length, int properties, GatedConvolutions convolutions) {

@@ -12,8 +12,8 @@ import dev.agon.nn.Signal;
  * tokens, which are products with the same token vectors.
  *
  * <p>Inputs: the tokens before each place {@code [n, length]}, three environments {@code [n, length]} each, the state's
- * numbers {@code [n, length, scalars]} and, if it is conditioned, standardised properties {@code [n, properties]}, which
- * are part of the state at every place. Heads: {@code logits} and {@code probabilities}, {@code [n, length,
+ * numbers {@code [n, length, scalars]} and, if it is conditioned, what it is told of properties {@code [n, properties]}, which
+ * is part of the state at every place. Heads: {@code logits} and {@code probabilities}, {@code [n, length,
  * tokens]}.
  */
 final class CausalTrunk {

@@ -4,6 +4,7 @@ import dev.agon.molecule.grammar.GrammarState;
 import dev.agon.molecule.grammar.StateFeatures;
 import dev.agon.spi.RandomStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Molecules that a causal network writes token by token within the grammar, always {@value CausalDecoder#ROWS} side by
@@ -12,6 +13,7 @@ import java.util.Arrays;
 final class Drafts implements AutoCloseable {
     private final TokenGrammar tokens;
     private final CausalDecoder decoder;
+    private final Optional<Guidance> guidance;
     private final StateWriter writer;
     private final GrammarState[] states = new GrammarState[CausalDecoder.ROWS];
     private final GrammarState trial;
@@ -21,10 +23,16 @@ final class Drafts implements AutoCloseable {
     private final float[] environments = new float[CausalDecoder.ROWS * StateFeatures.ENVIRONMENTS];
     private final float[] scalars = new float[CausalDecoder.ROWS * StateFeatures.SCALARS];
 
-    /** @param longest most tokens of a molecule */
-    Drafts(CausalNetwork network, TokenGrammar tokens, int longest) {
+    /**
+     * Begins.
+     *
+     * @param longest most tokens of a molecule
+     * @param guidance see {@link Guidance}; 0 for none
+     */
+    Drafts(CausalNetwork network, TokenGrammar tokens, int longest, double guidance) {
         this.tokens = tokens;
         this.decoder = network.decoder();
+        this.guidance = guidance == 0 ? Optional.empty() : Optional.of(new Guidance(network, guidance));
         this.writer = new StateWriter(tokens);
         this.trial = new GrammarState(tokens.grammar());
         this.written = new int[CausalDecoder.ROWS][longest];
@@ -35,10 +43,11 @@ final class Drafts implements AutoCloseable {
     /**
      * Begins a molecule.
      *
-     * @param properties that it is asked to have, standardised; empty if the network is not conditioned
+     * @param properties what the network is told of those that it is asked to have; empty if it is not conditioned
      */
     void begin(int row, float[] properties) {
         decoder.restart(row, properties);
+        guidance.ifPresent(without -> without.restart(row));
         states[row].reset();
         lengths[row] = 0;
         last[row] = tokens.end();
@@ -56,7 +65,9 @@ final class Drafts implements AutoCloseable {
      * @return the logits of the next tokens, row after row; the same array every time
      */
     float[] read() {
-        return decoder.read(last, environments, scalars);
+        float[] logits = decoder.read(last, environments, scalars);
+        guidance.ifPresent(without -> without.steer(logits, last, environments, scalars));
+        return logits;
     }
 
     /**
@@ -95,7 +106,7 @@ final class Drafts implements AutoCloseable {
 
     /** Appends what was tried last. */
     private boolean keep(int row, int token) {
-        if (lengths[row] == written[row].length) {
+        if (isFull(row)) {
             return false;
         }
         states[row].copyFrom(trial);
@@ -103,6 +114,11 @@ final class Drafts implements AutoCloseable {
         last[row] = token;
         describe(row);
         return true;
+    }
+
+    /** Whether there is no room for a further token. */
+    boolean isFull(int row) {
+        return lengths[row] == written[row].length;
     }
 
     /** Number of tokens so far. */
@@ -118,5 +134,6 @@ final class Drafts implements AutoCloseable {
     @Override
     public void close() {
         decoder.close();
+        guidance.ifPresent(Guidance::close);
     }
 }

@@ -13,7 +13,8 @@ import java.util.function.IntPredicate;
 final class LazyChoice {
     private final double temperature;
     private final double leastShare;
-    private long[] ranked = new long[64];
+    private float[] perturbed = new float[64];
+    private int[] candidates = new int[64];
 
     /**
      * A way of drawing.
@@ -40,40 +41,49 @@ final class LazyChoice {
                 return -1;
             }
             double least = most + Math.log(leastShare) * temperature;
-            int candidates = 0;
+            int count = 0;
             for (int token = 0; token < tokens; token++) {
                 float logit = logits[from + token];
                 if (logit >= least && logit < limit) {
-                    add(candidates++, rank(perturbed((logit - most) / temperature, random), token));
+                    add(count++, token, perturb((logit - most) / temperature, random));
                 }
             }
-            Arrays.sort(ranked, 0, candidates);
-            for (int i = 0; i < candidates; i++) {
-                int token = (int) ranked[i];
-                if (legal.test(token)) {
-                    return token;
-                }
+            int chosen = firstLegal(count, legal);
+            if (chosen >= 0) {
+                return chosen;
             }
             limit = least;
         }
     }
 
-    private static float perturbed(double logit, RandomStream random) {
+    private static float perturb(double logit, RandomStream random) {
         double uniform = Math.max(Double.MIN_NORMAL, random.nextDouble());
         return (float) (logit - Math.log(-Math.log(uniform)));
     }
 
-    private void add(int place, long value) {
-        if (place == ranked.length) {
-            ranked = Arrays.copyOf(ranked, place * 2);
+    private void add(int place, int token, float value) {
+        if (place == candidates.length) {
+            candidates = Arrays.copyOf(candidates, place * 2);
+            perturbed = Arrays.copyOf(perturbed, place * 2);
         }
-        ranked[place] = value;
+        candidates[place] = token;
+        perturbed[place] = value;
     }
 
-    /** Sorts like the value, downwards. */
-    private static long rank(float value, int token) {
-        int bits = Float.floatToIntBits(value);
-        int ascending = bits < 0 ? ~bits ^ Integer.MIN_VALUE : bits;
-        return (long) -ascending << 32 | token;
+    /** The legal candidate with the largest value, or -1. Few are tried as a rule, which is why they are not sorted. */
+    private int firstLegal(int count, IntPredicate legal) {
+        for (int left = count; left > 0; left--) {
+            int largest = 0;
+            for (int i = 1; i < left; i++) {
+                largest = perturbed[i] > perturbed[largest] ? i : largest;
+            }
+            int token = candidates[largest];
+            if (legal.test(token)) {
+                return token;
+            }
+            candidates[largest] = candidates[left - 1];
+            perturbed[largest] = perturbed[left - 1];
+        }
+        return -1;
     }
 }

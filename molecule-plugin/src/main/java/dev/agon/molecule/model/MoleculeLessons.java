@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 public final class MoleculeLessons implements Lessons {
     private static final int LOOKED_AT = 512;
+    /** Share of the molecules that the network is told nothing about, so that it learns what is usual; see {@link Guidance}. */
+    private static final double UNTOLD = 0.1;
 
     private final CausalNetwork network;
     private final TokenGrammar tokens;
@@ -62,9 +64,12 @@ public final class MoleculeLessons implements Lessons {
     @Override
     public Map<String, Double> learn(int count, RandomStream random) {
         RandomStream choice = random.fork("molecules");
+        RandomStream telling = random.fork("telling");
         List<EncodedMolecule> chosen = new ArrayList<>();
         for (int draws = 0; chosen.size() < count && draws < 100 * count; draws++) {
-            fitting(training, measured, choice.nextLong(training.size())).ifPresent(chosen::add);
+            fitting(training, measured, choice.nextLong(training.size()))
+                    .map(molecule -> telling.nextDouble() < UNTOLD ? molecule.untold() : molecule)
+                    .ifPresent(chosen::add);
         }
         if (chosen.isEmpty()) {
             return Map.of("loss", Double.NaN);

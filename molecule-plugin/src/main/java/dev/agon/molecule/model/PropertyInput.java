@@ -6,7 +6,7 @@ import dev.agon.spi.Spec;
 import java.util.List;
 import java.util.Optional;
 
-/** How a molecule's properties are told to networks: one condition, a tensor {@code [properties]}. */
+/** How a molecule's properties are told to networks: one condition, what {@link PropertyTable#told} gives. */
 public final class PropertyInput {
     private static final String NAME = "properties";
 
@@ -14,7 +14,7 @@ public final class PropertyInput {
 
     /** The conditions of a model. */
     public static List<Condition> conditions(PropertyTable properties) {
-        return properties.size() == 0 ? List.of() : List.of(Condition.tensor(NAME, properties.size()));
+        return properties.size() == 0 ? List.of() : List.of(Condition.tensor(NAME, properties.toldSize()));
     }
 
     /** Why networks of molecules cannot be built for the conditions; empty if they can. */
@@ -27,7 +27,7 @@ public final class PropertyInput {
         return known ? Optional.empty() : Optional.of("it takes no conditions but one vector of properties");
     }
 
-    /** Number of properties, 0 if there is no condition. */
+    /** Numbers that networks are told, 0 if there is no condition. */
     static int size(Spec spec) {
         return spec.conditions().stream()
                 .mapToInt(condition -> Math.toIntExact(condition.shape()[0]))

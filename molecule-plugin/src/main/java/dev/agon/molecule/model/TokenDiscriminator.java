@@ -1,5 +1,6 @@
 package dev.agon.molecule.model;
 
+import dev.agon.causal.TokenConvolutions;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
@@ -10,11 +11,8 @@ import dev.agon.spi.Options;
 import dev.agon.spi.Spec;
 import java.util.Optional;
 
-/** Discriminator {@code conv}: convolutions over the sequence of tokens. */
+/** Discriminator {@code conv}: a learned vector a token and one of the properties, then {@link TokenConvolutions}. */
 public final class TokenDiscriminator implements Discriminator {
-    private static final double SLOPE = 0.2;
-    private static final int TAPS = 5;
-
     @Override
     public String name() {
         return "conv";
@@ -22,7 +20,7 @@ public final class TokenDiscriminator implements Discriminator {
 
     @Override
     public String description() {
-        return "two convolutions over the sequence of tokens";
+        return "convolutions of widths 2 to 5 over token vectors";
     }
 
     @Override
@@ -49,13 +47,12 @@ public final class TokenDiscriminator implements Discriminator {
     public Network build(Spec spec, Options options, long seed) {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
         int channels = options.integer("d-channels");
-        Signal tokens = network.input(spec.sample()).conv1d(channels, 1, 1, 0);
+        Signal tokens = network.input(spec.sample()).pointwise(channels, Signal.LINEAR);
         int properties = PropertyInput.size(spec);
         if (properties > 0) {
             tokens = tokens.plusEverywhere(network.input(properties).dense(channels, Signal.LINEAR));
         }
-        Signal hidden =
-                tokens.leakyRelu(SLOPE).conv1d(channels, TAPS, 1, TAPS / 2).leakyRelu(SLOPE);
-        return network.head("logit", hidden.dense(1, Signal.LINEAR)).build(seed);
+        Signal features = TokenConvolutions.of(tokens, channels);
+        return network.head("logit", features.dense(1, Signal.LINEAR)).build(seed);
     }
 }

@@ -26,10 +26,14 @@ public final class TokenGrammar {
     private final Merges merges;
     private final int[][] symbols;
 
-    private TokenGrammar(Grammar grammar, Merges merges) {
+    private TokenGrammar(Grammar grammar, Merges merges, int[][] symbols) {
         this.grammar = grammar;
         this.merges = merges;
-        this.symbols = new int[merges.tokens()][];
+        this.symbols = symbols;
+    }
+
+    private TokenGrammar(Grammar grammar, Merges merges) {
+        this(grammar, merges, new int[merges.tokens()][]);
         for (int token = 0; token < symbols.length; token++) {
             symbols[token] = token == end() ? new int[0] : merges.decode(token);
         }
@@ -49,6 +53,12 @@ public final class TokenGrammar {
         }
         return new TokenGrammar(
                 grammar, learner.learn(Math.max(tokens, grammar.symbols().size() + 1), LEAST_COUNT));
+    }
+
+    /** So many tokens that nothing is known about: all but the end may stand anywhere, and nothing ends. */
+    static TokenGrammar free(int tokens) {
+        return new TokenGrammar(
+                Grammar.of(List.of()), new MergeLearner(tokens).learn(tokens, LEAST_COUNT), new int[tokens][0]);
     }
 
     static TokenGrammar load(BundleReader in) {

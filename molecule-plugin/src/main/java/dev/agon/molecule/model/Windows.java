@@ -26,10 +26,17 @@ final class Windows {
         return tokens;
     }
 
+    /** The tokens at all places of molecules, filled up with ends. */
+    List<int[]> padded(List<EncodedMolecule> molecules) {
+        return molecules.stream()
+                .map(molecule -> tokens.padded(molecule.tokens(), length))
+                .toList();
+    }
+
     /**
      * Inputs in the order of {@link CausalTrunk}; the caller closes them.
      *
-     * @param molecules each of fewer tokens than the length
+     * @param molecules each of fewer tokens than the length, or of as many without an end
      */
     List<INDArray> inputs(List<EncodedMolecule> molecules) {
         int rows = molecules.size();

@@ -34,17 +34,20 @@ class PropertyTableTest {
         assertThat(back.properties()).isEqualTo(BOTH);
         assertThat(measured.range(Property.WEIGHT)[0]).isBetween(20.0, 200.0);
         double[] drawn = targets(measured, Map.of()).draw(RandomStream.of(1));
-        assertThat(back.standardised(drawn)).isEqualTo(measured.standardised(drawn));
+        assertThat(back.told(drawn)).isEqualTo(measured.told(drawn));
     }
 
     @Test
     void standardisesByItsOwnMeanAndDeviation() {
-        assertThat(TABLE.standardised(new double[] {2, 300})[0]).isZero();
-        assertThat(TABLE.standardised(new double[] {3, 300}))
-                .containsExactly(new float[] {(float) Math.sqrt(1.5), 0}, within(1e-6f));
-        assertThat(table("qed\n0.5000\n").standardised(new double[] {1.5}))
+        assertThat(TABLE.told(new double[] {2, 300})[0]).isZero();
+        assertThat(TABLE.told(new double[] {3, 300}))
+                .as("and a one, which tells that they are told")
+                .containsExactly(new float[] {(float) Math.sqrt(1.5), 0, 1}, within(1e-6f));
+        assertThat(table("qed\n0.5000\n").told(new double[] {1.5}))
                 .as("a property that never changes")
-                .containsExactly(1);
+                .containsExactly(1, 1);
+        assertThat(TABLE.toldSize()).isEqualTo(3);
+        assertThat(PropertyTable.NONE.told(new double[0])).hasSize(PropertyTable.NONE.toldSize());
     }
 
     @Test

@@ -22,6 +22,11 @@ class CausalGeneratorTest extends GeneratorContract {
                 new Spec("molecule", 5, new long[] {6, 11}, List.of(Condition.tensor("properties", 2))));
     }
 
+    @Override
+    protected boolean isStraightThrough() {
+        return true;
+    }
+
     @Test
     void refusesPicturesAndLabels() {
         assertThat(new CausalGenerator().refuses(new Spec("image", 5, new long[] {8, 8, 3}, List.of())))

@@ -1,7 +1,12 @@
 package dev.agon.text.causal;
 
+import dev.agon.causal.DrawnPass;
+import dev.agon.causal.GivenPass;
+import dev.agon.causal.LatentStreams;
 import dev.agon.causal.LikelihoodPass;
+import dev.agon.causal.StraightThrough;
 import dev.agon.nn.DelegatingNetwork;
+import dev.agon.objective.NextTokens;
 import dev.agon.spi.Head;
 import dev.agon.spi.Mode;
 import dev.agon.spi.Pass;
@@ -21,8 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * probabilities, through which a gradient by the drawn one-hot vectors flows back, see {@link StraightThrough}.
  *
  * <p>Inputs: latent vectors {@code [n, latent]} and, with labels, class numbers {@code [n]}. Output: {@code [n, length,
- * tokens]}. With windows {@code [n, length]} as one more input nothing is drawn: the output is the probabilities of all
- * tokens at their places.
+ * tokens]}. With windows {@code [n, length]} as one more input, as {@link NextTokens} has them, nothing is drawn: the output
+ * is the probabilities of all tokens at their places.
  */
 public final class CausalNetwork extends DelegatingNetwork {
     private final CausalShape shape;
@@ -90,75 +95,56 @@ public final class CausalNetwork extends DelegatingNetwork {
             return new GivenPass(inputs, likelihood(given, labels, mode, random));
         }
         List<int[]> windows = draw(inputs.get(0), labels);
-        INDArray sample = oneHot(windows);
-        if (mode == Mode.SAMPLE) {
-            return new DrawnPass(inputs, sample, null);
-        }
-        return new DrawnPass(inputs, sample, likelihood(windows, labels, mode, random));
+        return mode == Mode.SAMPLE
+                ? DrawnPass.sampled(inputs, windows, shape.tokens())
+                : DrawnPass.trained(inputs, likelihood(windows, labels, mode, random), shape.tokens());
     }
 
     private List<int[]> rows(INDArray windows) {
         int[] tokens = windows.data().asInt();
         List<int[]> rows = new ArrayList<>();
         for (int from = 0; from < tokens.length; from += shape.length()) {
-            rows.add(Arrays.copyOfRange(tokens, from, from + shape.length()));
+            rows.add(Arrays.stream(tokens, from, from + shape.length())
+                    .map(token -> token == NextTokens.NONE ? Vocabulary.END : token)
+                    .toArray());
         }
         return rows;
     }
 
     private List<int[]> draw(INDArray latent, int[] labels) {
         TokenChoice choice = new TokenChoice(1, 1);
+        List<RandomStream> streams = LatentStreams.of(latent);
         List<int[]> windows = new ArrayList<>();
         try (CausalDecoder decoder = decoder()) {
             for (int from = 0; from < labels.length; from += CausalDecoder.ROWS) {
-                int rows = Math.min(CausalDecoder.ROWS, labels.length - from);
-                RandomStream[] streams = new RandomStream[rows];
-                for (int i = 0; i < rows; i++) {
-                    streams[i] = stream(latent.getRow(from + i).toFloatVector());
-                }
+                int end = Math.min(from + CausalDecoder.ROWS, labels.length);
                 int[] chunk = Arrays.copyOfRange(labels, from, from + CausalDecoder.ROWS);
-                windows.addAll(draw(decoder, choice, chunk, streams));
+                windows.addAll(draw(decoder, choice, chunk, streams.subList(from, end)));
             }
         }
         return windows;
     }
 
-    private List<int[]> draw(CausalDecoder decoder, TokenChoice choice, int[] labels, RandomStream[] streams) {
-        int[][] windows = new int[streams.length][shape.length()];
+    private List<int[]> draw(CausalDecoder decoder, TokenChoice choice, int[] labels, List<RandomStream> streams) {
+        int[][] windows = new int[streams.size()][shape.length()];
         int[] last = new int[CausalDecoder.ROWS];
         Arrays.fill(last, Vocabulary.END);
         decoder.restart();
         for (int t = 0; t < shape.length(); t++) {
             float[] logits = decoder.read(last, labels);
-            for (int row = 0; row < streams.length; row++) {
+            for (int row = 0; row < streams.size(); row++) {
                 boolean ended = t > 0 && last[row] == Vocabulary.END;
                 int token = ended
                         ? Vocabulary.END
-                        : choice.draw(logits, row * shape.tokens(), shape.tokens(), streams[row].nextDouble());
+                        : choice.draw(
+                                logits,
+                                row * shape.tokens(),
+                                shape.tokens(),
+                                streams.get(row).nextDouble());
                 windows[row][t] = token;
                 last[row] = token;
             }
         }
         return List.of(windows);
-    }
-
-    private static RandomStream stream(float[] latent) {
-        long seed = 0;
-        for (float value : latent) {
-            seed = RandomStream.mix(seed ^ Float.floatToIntBits(value)) + 1;
-        }
-        return RandomStream.of(seed);
-    }
-
-    private INDArray oneHot(List<int[]> windows) {
-        INDArray sample = Nd4j.zeros(windows.size(), shape.length(), shape.tokens());
-        long place = 0;
-        for (int[] window : windows) {
-            for (int token : window) {
-                sample.data().put(place + token, 1f);
-                place += shape.tokens();
-            }
-        }
-        return sample;
     }
 }

@@ -1,27 +1,21 @@
 package dev.agon.text.contest;
 
+import dev.agon.causal.TokenConvolutions;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
-import dev.agon.nn.Window;
 import dev.agon.spi.Discriminator;
 import dev.agon.spi.Network;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Spec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Discriminator {@code conv}: a learned vector a token, convolutions of widths 2 to 5 side by side (Kim, "Convolutional
- * neural networks for sentence classification", EMNLP 2014), two more with stride 2 and a dense layer. A label joins by
- * projection (Miyato and Koyama, "cGANs with projection discriminator", ICLR 2018).
+ * Discriminator {@code conv}: a learned vector a token, then {@link TokenConvolutions}. A label joins by projection
+ * (Miyato and Koyama, "cGANs with projection discriminator", ICLR 2018).
  */
 public final class ConvDiscriminator implements Discriminator {
-    private static final int NARROWEST = 2;
-    private static final int WIDEST = 5;
-    private static final double SLOPE = 0.2;
     private static final int SHORTEST = 8;
 
     @Override
@@ -60,18 +54,7 @@ public final class ConvDiscriminator implements Discriminator {
         long channels = options.integer("d-channels");
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
         Signal tokens = network.input(spec.sample()).pointwise(channels, Signal.LINEAR);
-        List<Signal> widths = new ArrayList<>();
-        for (int width = NARROWEST; width <= WIDEST; width++) {
-            widths.add(tokens.causalConv1d(channels, width, 1, Signal.RECTIFIED).leakyRelu(SLOPE));
-        }
-        Signal features = widths.get(0)
-                .concat(widths.subList(1, widths.size()).toArray(Signal[]::new))
-                .conv1d(2 * channels, new Window(3, 2, 1), Signal.RECTIFIED)
-                .leakyRelu(SLOPE)
-                .conv1d(2 * channels, new Window(3, 2, 1), Signal.RECTIFIED)
-                .leakyRelu(SLOPE)
-                .dense(2 * channels)
-                .leakyRelu(SLOPE);
+        Signal features = TokenConvolutions.of(tokens, channels);
         Signal logit = features.dense(1, Signal.LINEAR);
         if (!spec.conditions().isEmpty()) {
             int classes = spec.conditions().get(0).classes();

@@ -1,6 +1,5 @@
-package dev.agon.text.causal;
+package dev.agon.causal;
 
-import dev.agon.causal.LikelihoodPass;
 import dev.agon.spi.Pass;
 import dev.agon.spi.Tangent;
 import dev.agon.spi.Want;
@@ -10,7 +9,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The probabilities of the tokens of given windows. */
-record GivenPass(List<INDArray> inputs, LikelihoodPass likelihood) implements Pass {
+public record GivenPass(List<INDArray> inputs, LikelihoodPass likelihood) implements Pass {
     @Override
     public List<INDArray> outputs() {
         return List.of(likelihood.pass().outputs().get(LikelihoodPass.PROBABILITIES));

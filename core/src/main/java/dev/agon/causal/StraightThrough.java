@@ -1,6 +1,5 @@
-package dev.agon.text.causal;
+package dev.agon.causal;
 
-import dev.agon.causal.LikelihoodPass;
 import dev.agon.spi.Want;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
@@ -13,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * probabilities p, the drawn one-hot vector d, a gradient g by it and J(q) the derivative of the softmax where it is q,
  * the gradient by the logits is 2 J((p + d) / 2) g − ½ J(p) g.
  */
-final class StraightThrough {
+public final class StraightThrough {
     private StraightThrough() {}
 
     /**

@@ -1,14 +1,13 @@
-package dev.agon.text.contest;
+package dev.agon.objective;
 
-import dev.agon.causal.LikelihoodPass;
 import dev.agon.nn.Values;
+import dev.agon.spi.Condition;
 import dev.agon.spi.ObjectiveTerm;
 import dev.agon.spi.Pass;
 import dev.agon.spi.Spec;
 import dev.agon.spi.StepContext;
 import dev.agon.spi.Traits;
 import dev.agon.spi.Want;
-import dev.agon.text.token.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +15,20 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Likelihood retained in the contest: the mean surprise of a token, in nats, of training windows that come with the batch
- * as the targets {@link #WINDOWS} {@code [n, length]} and, with labels, {@link #LABELS} {@code [n]}.
+ * Likelihood retained in the contest, for generators that draw tokens: the mean surprise of a token, in nats, of training
+ * windows that come with the batch as the target {@link #WINDOWS} {@code [n, length]}, and with them what the generator is
+ * told, see {@link #told}. The generator takes windows as one more input and gives the probabilities at their places.
  */
 public record NextTokens() implements ObjectiveTerm {
     public static final String WINDOWS = "windows";
-    public static final String LABELS = "window-labels";
+
+    /** Stands in a window where nothing is predicted, behind its end. */
+    public static final int NONE = -1;
+
+    /** Name of the target that has the windows' values of a condition. */
+    public static String told(Condition condition) {
+        return "window-" + condition.name();
+    }
 
     @Override
     public String name() {
@@ -30,12 +37,14 @@ public record NextTokens() implements ObjectiveTerm {
 
     @Override
     public String description() {
-        return "mean surprise of the generator by the next token of training texts";
+        return "mean surprise of the generator by the next token of training windows";
     }
 
     @Override
     public Optional<String> refuses(Spec spec, Traits generator, Traits discriminator) {
-        return spec.modality().equals("text") ? Optional.empty() : Optional.of("it is for texts");
+        return spec.sample().length == 2
+                ? Optional.empty()
+                : Optional.of("it is for windows of tokens, [length, tokens]");
     }
 
     @Override
@@ -43,8 +52,8 @@ public record NextTokens() implements ObjectiveTerm {
         INDArray windows = step.target(WINDOWS);
         List<INDArray> inputs = new ArrayList<>();
         inputs.add(step.made().inputs().get(0)); // nothing is drawn by it
-        if (!step.spec().conditions().isEmpty()) {
-            inputs.add(step.target(LABELS));
+        for (Condition condition : step.spec().conditions()) {
+            inputs.add(step.target(told(condition)));
         }
         inputs.add(windows);
         Pass pass = step.generator(inputs);
@@ -56,25 +65,19 @@ public record NextTokens() implements ObjectiveTerm {
     }
 
     private static double surprise(float[] windows, INDArray probabilities, double weight, INDArray gradient) {
-        int length = Math.toIntExact(probabilities.size(1));
         long size = probabilities.size(2);
-        int rows = windows.length / length;
-        int[][] tokens = new int[rows][length];
-        long predicted = 0;
-        for (int i = 0; i < windows.length; i++) {
-            tokens[i / length][i % length] = (int) windows[i];
-        }
-        for (int[] window : tokens) {
-            predicted += LikelihoodPass.predicted(window, Vocabulary.END);
+        int predicted = 0;
+        for (float token : windows) {
+            predicted += token == NONE ? 0 : 1;
         }
         double share = weight / predicted;
         gradient.assign(0);
         FloatPointer values = new FloatPointer(probabilities.data().addressPointer());
         FloatPointer slopes = new FloatPointer(gradient.data().addressPointer());
         double sum = 0;
-        for (int row = 0; row < rows; row++) {
-            for (int place = 0; place < LikelihoodPass.predicted(tokens[row], Vocabulary.END); place++) {
-                long at = ((long) row * length + place) * size + tokens[row][place];
+        for (int place = 0; place < windows.length; place++) {
+            if (windows[place] != NONE) {
+                long at = place * size + (long) windows[place];
                 double probability = Math.max(Float.MIN_NORMAL, values.get(at));
                 sum -= share * Math.log(probability);
                 slopes.put(at, (float) (-share / probability));

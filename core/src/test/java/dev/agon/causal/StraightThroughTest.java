@@ -1,4 +1,4 @@
-package dev.agon.text.causal;
+package dev.agon.causal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

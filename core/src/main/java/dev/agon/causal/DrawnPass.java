@@ -1,6 +1,5 @@
-package dev.agon.text.causal;
+package dev.agon.causal;
 
-import dev.agon.causal.LikelihoodPass;
 import dev.agon.spi.Pass;
 import dev.agon.spi.Tangent;
 import dev.agon.spi.Want;
@@ -10,23 +9,49 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Tokens that were drawn, and the parallel pass over them that gradients flow through. */
-final class DrawnPass implements Pass {
+/** Tokens that were drawn, and the parallel pass over them that gradients flow through, see {@link StraightThrough}. */
+public final class DrawnPass implements Pass {
     private final List<INDArray> inputs;
     private final INDArray sample;
     private final LikelihoodPass likelihood;
     private boolean closed;
 
-    /**
-     * A pass.
-     *
-     * @param sample one-hot, closed with the pass
-     * @param likelihood the parallel pass, closed with this one; {@code null} where nothing will be learned
-     */
-    DrawnPass(List<INDArray> inputs, INDArray sample, LikelihoodPass likelihood) {
+    private DrawnPass(List<INDArray> inputs, INDArray sample, LikelihoodPass likelihood) {
         this.inputs = inputs;
         this.sample = sample;
         this.likelihood = likelihood;
+    }
+
+    /**
+     * A pass that nothing will be learned from.
+     *
+     * @param windows the tokens that were drawn
+     * @param tokens number of tokens that there are
+     */
+    public static DrawnPass sampled(List<INDArray> inputs, List<int[]> windows, int tokens) {
+        return new DrawnPass(inputs, oneHot(windows, tokens), null);
+    }
+
+    /**
+     * A pass that gradients flow through.
+     *
+     * @param likelihood the parallel pass over what was drawn, closed with this one
+     * @param tokens number of tokens that there are
+     */
+    public static DrawnPass trained(List<INDArray> inputs, LikelihoodPass likelihood, int tokens) {
+        return new DrawnPass(inputs, oneHot(likelihood.windows(), tokens), likelihood);
+    }
+
+    private static INDArray oneHot(List<int[]> windows, int tokens) {
+        INDArray sample = Nd4j.zeros(windows.size(), windows.get(0).length, tokens);
+        long place = 0;
+        for (int[] window : windows) {
+            for (int token : window) {
+                sample.data().put(place + token, 1f);
+                place += tokens;
+            }
+        }
+        return sample;
     }
 
     @Override
