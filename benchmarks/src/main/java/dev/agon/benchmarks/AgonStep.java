@@ -14,19 +14,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class AgonStep implements AutoCloseable {
     private final NetworkPair pair;
     private final INDArray real;
+    private final List<INDArray> given;
     private final Trainer trainer;
 
     /**
      * Takes over a pair of networks.
      *
-     * @param stage {@code two} or {@code one}
+     * @param stage {@code two}, {@code one} or {@code shared}
      */
     AgonStep(NetworkPair pair, String stage) {
         this.pair = pair;
-        long[] shape = LongStream.concat(
-                        LongStream.of(pair.batch()), LongStream.of(pair.spec().sample()))
-                .toArray();
-        real = RandomStream.of(1).uniform(shape).muli(2).subi(1);
+        RandomStream random = RandomStream.of(1);
+        real = noise(random, pair.spec().sample());
+        given = pair.spec().conditions().stream()
+                .map(condition -> noise(random, condition.shape()))
+                .toList();
         TrainingPlan plan = plan(stage);
         trainer = new Trainer(
                 plan,
@@ -36,12 +38,20 @@ final class AgonStep implements AutoCloseable {
                 Catalogue.core().objective(plan));
     }
 
-    /** Arguments: {@code threads warm-up-seconds steps image|spectrogram|waveform two|one}. */
+    private INDArray noise(RandomStream random, long... shape) {
+        long[] whole = LongStream.concat(LongStream.of(pair.batch()), LongStream.of(shape))
+                .toArray();
+        return random.uniform(whole).muli(2).subi(1);
+    }
+
+    /** Arguments: {@code threads warm-up-seconds steps image|spectrogram|waveform|superres|inpaint two|one|shared}. */
     public static void main(String[] arguments) {
         NetworkPair pair = switch (arguments[3]) {
             case "image" -> ReferencePair.build();
             case "spectrogram" -> AudioPair.spectrogram();
             case "waveform" -> AudioPair.waveform();
+            case "superres" -> RestoringPair.superResolution();
+            case "inpaint" -> RestoringPair.inpainting();
             default -> throw new IllegalArgumentException(arguments[3]);
         };
         try (AgonStep step = new AgonStep(pair, arguments[4])) {
@@ -49,9 +59,13 @@ final class AgonStep implements AutoCloseable {
         }
     }
 
-    /** Trains one step; the real batch is always the same. */
+    /** Trains one step; the real batch, and what is given, are always the same. */
     void run() {
-        trainer.run(step -> new Batch(real.dup(), List.of()), trainer.step() + 1, () -> false, tick -> {});
+        trainer.run(step -> batch(), trainer.step() + 1, () -> false, tick -> {});
+    }
+
+    private Batch batch() {
+        return new Batch(real.dup(), given.stream().map(INDArray::dup).toList());
     }
 
     /** Steps trained. */
@@ -79,5 +93,6 @@ final class AgonStep implements AutoCloseable {
         trainer.close();
         pair.close();
         real.close();
+        given.forEach(INDArray::close);
     }
 }

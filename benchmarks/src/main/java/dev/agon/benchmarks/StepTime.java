@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Sets Agon's training step beside that of others, and writes the table to the page of its {@link Subject}. Options, each
- * followed by a value: {@code --subject image|text|audio}, {@code --threads 2,1}, {@code --rounds 7}, {@code
+ * followed by a value: {@code --subject image|text|audio|restoring}, {@code --threads 2,1}, {@code --rounds 7}, {@code
  * --steps 40}, {@code --warm-up 12} (seconds; as long as a JVM compiles the step), {@code --out FILE}, {@code --without dl4j,channels-last,pytorch}. The
  * environment variable {@code AGON_PYTHON} names a Python that has PyTorch.
  */

@@ -90,16 +90,7 @@ enum Subject {
 
         @Override
         List<Contender> contenders(Optional<String> python) {
-            List<Contender> contenders = new ArrayList<>();
-            for (String pair : List.of("spectrogram", "waveform")) {
-                String two = pair + ", two-stage";
-                String peer = "PyTorch, " + two;
-                contenders.add(Contender.agon(two, AgonStep.class, List.of(pair, "two"), peer));
-                contenders.add(Contender.agon(pair + ", one-stage", AgonStep.class, List.of(pair, "one"), peer));
-                python.ifPresent(path ->
-                        contenders.add(Contender.pytorch(two, path, "pytorch_audio_step.py", List.of(pair), peer)));
-            }
-            return contenders;
+            return inStages(List.of("spectrogram", "waveform"), "one", "pytorch_audio_step.py", python);
         }
 
         @Override
@@ -112,6 +103,35 @@ enum Subject {
             }
             return work;
         }
+    },
+
+    /** The networks of the image plugin that change given pictures. */
+    RESTORING("docs/results/step-time-restoring.md") {
+        @Override
+        String introduction() {
+            return """
+                    One step of the networks that restore pictures with their defaults, for gray pictures of 28x28: `superres` enlarges
+                    four times, `inpaint` fills holes; the discriminator sees what is given as well. Batch %d, latent %d, non-saturating
+                    loss, Adam, no penalties and no comparison with the original. Real batch and what is given are held in memory. All
+                    sides do the same arithmetic, save that the shared-stage step, which is the default where a discriminator judges patches,
+                    has no second forward pass through the discriminator.""".formatted(RestoringPair.BATCH, RestoringPair.LATENT);
+        }
+
+        @Override
+        List<Contender> contenders(Optional<String> python) {
+            return inStages(List.of("superres", "inpaint"), "shared", "pytorch_restoring_step.py", python);
+        }
+
+        @Override
+        Map<String, Double> work() {
+            Map<String, Double> work = new LinkedHashMap<>();
+            try (NetworkPair enlarging = RestoringPair.superResolution();
+                    NetworkPair filling = RestoringPair.inpainting()) {
+                work.put("superres, shared-stage", StepWork.flop(enlarging, Stage.SHARED));
+                work.put("inpaint, shared-stage", StepWork.flop(filling, Stage.SHARED));
+            }
+            return work;
+        }
     };
 
     private static final double SLOW = 0.2;
@@ -120,6 +140,19 @@ enum Subject {
 
     Subject(String page) {
         this.page = page;
+    }
+
+    /** Pairs of networks in two stages and in their default one, each against the script's two stages. */
+    private static List<Contender> inStages(List<String> pairs, String stage, String script, Optional<String> python) {
+        List<Contender> contenders = new ArrayList<>();
+        for (String pair : pairs) {
+            String two = pair + ", two-stage";
+            String peer = "PyTorch, " + two;
+            contenders.add(Contender.agon(two, AgonStep.class, List.of(pair, "two"), peer));
+            contenders.add(Contender.agon(pair + ", " + stage + "-stage", AgonStep.class, List.of(pair, stage), peer));
+            python.ifPresent(path -> contenders.add(Contender.pytorch(two, path, script, List.of(pair), peer)));
+        }
+        return contenders;
     }
 
     /** Where the comparison is written unless told otherwise. */

@@ -27,14 +27,18 @@ def two_stage(generator, discriminator, real, latent):
     ones = torch.ones(batch, 1)
     labels = torch.cat([ones, torch.zeros(batch, 1)])
 
+    def lost(samples, wanted):
+        logits = discriminator(samples)
+        return loss(logits, wanted.expand_as(logits))
+
     def step():
         fakes = generator(torch.randn(batch, latent))
         discriminator_optimizer.zero_grad()
-        loss(discriminator(torch.cat([real, fakes.detach()])), labels).backward()
+        lost(torch.cat([real, fakes.detach()]), labels).backward()
         discriminator_optimizer.step()
         generator_optimizer.zero_grad()
         discriminator.requires_grad_(False)
-        loss(discriminator(fakes), ones).backward()
+        lost(fakes, ones).backward()
         generator_optimizer.step()
         discriminator.requires_grad_(True)
 

@@ -54,6 +54,17 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"shared", "two"})
+    void aStepOfRestoringIsAStep(String stage) {
+        for (NetworkPair pair : List.of(RestoringPair.superResolution(), RestoringPair.inpainting())) {
+            try (AgonStep step = new AgonStep(pair, stage)) {
+                step.run();
+                assertThat(step.steps()).isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aStepOfTextsIsAStep(boolean contest) throws IOException {
         try (TextStep step = new TextStep(contest)) {
