@@ -1,15 +1,13 @@
 package dev.agon.causal;
 
-import dev.agon.nn.Workspace;
 import java.util.Arrays;
 
 /**
  * Runs {@link GatedConvolutions} place by place, for several sequences side by side. What each convolution has seen is
  * kept, so a place costs the same wherever it stands and sequences may be longer than those that the network was trained
- * on. The number of rows is fixed: the engine may round differently for other numbers, and a sequence must not depend on
- * its neighbours. One thread at a time; reads the network's own weights.
+ * on. A sequence comes to the same bits whatever is beside it. Has a copy of the network's weights. One thread at a time.
  */
-public final class ConvolutionSteps implements AutoCloseable {
+public final class ConvolutionSteps {
     private final int rows;
     private final int channels;
     private final Block[] blocks;
@@ -20,14 +18,13 @@ public final class ConvolutionSteps implements AutoCloseable {
      *
      * @param rows sequences
      * @param parameters those of the first block are next; those of the last one have been read afterwards
-     * @param workspace has the operations; not closed here
      */
-    public ConvolutionSteps(GatedConvolutions shape, int rows, ParameterReader parameters, Workspace workspace) {
+    public ConvolutionSteps(GatedConvolutions shape, int rows, ParameterReader parameters) {
         this.rows = rows;
         this.channels = shape.channels();
         this.blocks = new Block[shape.blocks()];
         for (int i = 0; i < blocks.length; i++) {
-            blocks[i] = new Block(shape.dilation(i), parameters, workspace);
+            blocks[i] = new Block(shape.dilation(i), parameters);
         }
     }
 
@@ -63,14 +60,11 @@ public final class ConvolutionSteps implements AutoCloseable {
         private final float[] taps = new float[rows * GatedConvolutions.TAPS * channels];
         private final float[] convolved = new float[rows * 2 * channels];
 
-        Block(int dilation, ParameterReader parameters, Workspace workspace) {
+        Block(int dilation, ParameterReader parameters) {
             this.dilation = dilation;
             this.norm = new RowNorm(parameters);
             this.product = new RowProduct(
-                    rows,
-                    parameters.next().reshape((long) GatedConvolutions.TAPS * channels, 2L * channels),
-                    false,
-                    workspace);
+                    parameters.next().reshape((long) GatedConvolutions.TAPS * channels, 2L * channels), false);
             this.bias = parameters.floats();
             this.seen = new float[(GatedConvolutions.TAPS - 1) * dilation + 1][rows * channels];
         }
@@ -94,13 +88,6 @@ public final class ConvolutionSteps implements AutoCloseable {
                     stream[row * channels + c] += (convolved[value] + bias[c]) * (float) (1 / (1 + Math.exp(-gate)));
                 }
             }
-        }
-    }
-
-    @Override
-    public void close() {
-        for (Block block : blocks) {
-            block.product.close();
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.agon.causal;
 
-import dev.agon.nn.Workspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The scores of all tokens at one place of each sequence: layer norm, products with the tokens' own vectors, a bias. As
- * {@code layerNorm().tiedTo(tokens)} has it. One thread at a time.
+ * {@code layerNorm().tiedTo(tokens)} has it. Has a copy of the network's weights. One thread at a time.
  */
-public final class TokenScores implements AutoCloseable {
+public final class TokenScores {
     private final RowNorm norm;
     private final RowProduct product;
     private final float[] bias;
@@ -18,13 +17,12 @@ public final class TokenScores implements AutoCloseable {
      * Prepares the scores.
      *
      * @param rows sequences
-     * @param vectors of the tokens, {@code [tokens, channels]}; not closed here
+     * @param vectors of the tokens, {@code [tokens, channels]}
      * @param parameters those of the norm are next, then the bias
-     * @param workspace has the operations; not closed here
      */
-    public TokenScores(int rows, INDArray vectors, ParameterReader parameters, Workspace workspace) {
+    public TokenScores(int rows, INDArray vectors, ParameterReader parameters) {
         this.norm = new RowNorm(parameters);
-        this.product = new RowProduct(rows, vectors, true, workspace);
+        this.product = new RowProduct(vectors, true);
         this.bias = parameters.floats();
         this.normed = new float[Math.toIntExact(rows * vectors.size(1))];
         this.scores = new float[rows * bias.length];
@@ -45,10 +43,5 @@ public final class TokenScores implements AutoCloseable {
             }
         }
         return scores;
-    }
-
-    @Override
-    public void close() {
-        product.close();
     }
 }

@@ -9,7 +9,6 @@ import dev.agon.nn.LayerNetwork;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
 import dev.agon.nn.Values;
-import dev.agon.nn.Workspace;
 import dev.agon.spi.Mode;
 import dev.agon.spi.Pass;
 import dev.agon.spi.RandomStream;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -50,39 +48,31 @@ class ConvolutionStepsTest {
     }
 
     /** What reads a token in each row and scores the next ones. */
-    private static final class Steps implements AutoCloseable {
-        private final Workspace workspace = new Workspace(DataType.FLOAT);
+    private static final class Steps {
         private final float[] vectors;
         private final ConvolutionSteps convolutions;
         private final TokenScores scores;
 
-        Steps(LayerNetwork network) {
+        Steps(LayerNetwork network, int rows) {
             ParameterReader parameters = new ParameterReader(network);
             INDArray table = parameters.next();
             this.vectors = table.dup('c').data().asFloat();
-            this.convolutions = new ConvolutionSteps(SHAPE, ROWS, parameters, workspace);
-            this.scores = new TokenScores(ROWS, table, parameters, workspace);
+            this.convolutions = new ConvolutionSteps(SHAPE, rows, parameters);
+            this.scores = new TokenScores(rows, table, parameters);
         }
 
         /** The scores in every row. */
         float[][] read(int... tokens) {
             int channels = SHAPE.channels();
-            float[] stream = new float[ROWS * channels];
-            for (int row = 0; row < ROWS; row++) {
+            float[] stream = new float[tokens.length * channels];
+            for (int row = 0; row < tokens.length; row++) {
                 System.arraycopy(vectors, tokens[row] * channels, stream, row * channels, channels);
             }
             convolutions.run(stream);
             float[] all = scores.of(stream);
-            float[][] each = new float[ROWS][];
+            float[][] each = new float[tokens.length][];
             Arrays.setAll(each, row -> Arrays.copyOfRange(all, row * TOKENS, (row + 1) * TOKENS));
             return each;
-        }
-
-        @Override
-        public void close() {
-            convolutions.close();
-            scores.close();
-            workspace.close();
         }
     }
 
@@ -116,18 +106,17 @@ class ConvolutionStepsTest {
     @Test
     void everyPlaceIsAsInTheWholeSequence() {
         int[][] sequences = sequences();
-        try (Steps steps = new Steps(network)) {
-            float[][][] scores = new float[LENGTH][][];
+        Steps steps = new Steps(network, ROWS);
+        float[][][] scores = new float[LENGTH][][];
+        for (int place = 0; place < LENGTH; place++) {
+            int at = place;
+            scores[place] =
+                    steps.read(Arrays.stream(sequences).mapToInt(s -> s[at]).toArray());
+        }
+        for (int row = 0; row < ROWS; row++) {
+            float[] whole = whole(sequences[row]);
             for (int place = 0; place < LENGTH; place++) {
-                int at = place;
-                scores[place] =
-                        steps.read(Arrays.stream(sequences).mapToInt(s -> s[at]).toArray());
-            }
-            for (int row = 0; row < ROWS; row++) {
-                float[] whole = whole(sequences[row]);
-                for (int place = 0; place < LENGTH; place++) {
-                    assertSame(scores[place][row], whole, place);
-                }
+                assertSame(scores[place][row], whole, place);
             }
         }
     }
@@ -136,27 +125,24 @@ class ConvolutionStepsTest {
     void aRowThatBeginsAnewForgetsWhatItRead() {
         int[] sequence = sequences()[0];
         int late = 17;
-        try (Steps steps = new Steps(network)) {
-            for (int place = 0; place < late; place++) {
-                steps.read(5, 6, 7, 8);
-            }
-            steps.convolutions.restart(2);
-            float[] whole = whole(sequence);
-            for (int place = 0; place < LENGTH; place++) {
-                assertSame(steps.read(1, 2, sequence[place], 3)[2], whole, place);
-            }
+        Steps steps = new Steps(network, ROWS);
+        for (int place = 0; place < late; place++) {
+            steps.read(5, 6, 7, 8);
+        }
+        steps.convolutions.restart(2);
+        float[] whole = whole(sequence);
+        for (int place = 0; place < LENGTH; place++) {
+            assertSame(steps.read(1, 2, sequence[place], 3)[2], whole, place);
         }
     }
 
     @Test
     void aRowDoesNotDependOnItsNeighbours() {
         int[] sequence = sequences()[0];
-        try (Steps one = new Steps(network);
-                Steps other = new Steps(network)) {
-            for (int place = 0; place < LENGTH; place++) {
-                assertThat(one.read(sequence[place], 0, 0, 0)[0])
-                        .isEqualTo(other.read(sequence[place], 3, 10, place % 7)[0]);
-            }
+        Steps one = new Steps(network, 1);
+        Steps several = new Steps(network, ROWS);
+        for (int place = 0; place < LENGTH; place++) {
+            assertThat(several.read(sequence[place], 3, 10, place % 7)[0]).isEqualTo(one.read(sequence[place])[0]);
         }
     }
 

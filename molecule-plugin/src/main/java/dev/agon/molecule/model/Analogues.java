@@ -99,20 +99,19 @@ public final class Analogues {
                         + network.shape().length();
         LazyChoice choice = new LazyChoice(1, LEAST_SHARE);
         StandardSmiles standard = new StandardSmiles();
-        try (Drafts drafts = new Drafts(network, tokens, longest, 0)) {
-            List<Row> rows = IntStream.range(0, CausalDecoder.ROWS)
-                    .mapToObj(row -> new Row(
-                            row, drafts, seeds.get(Math.toIntExact((first + row) % seeds.size())), random.fork(row)))
-                    .toList();
-            while (rows.stream().anyMatch(Row::isOpen)) {
-                float[] logits = drafts.read();
-                rows.stream().filter(Row::isOpen).forEach(row -> row.advance(logits, choice));
-            }
-            return rows.stream()
-                    .flatMap(row -> row.result.stream())
-                    .flatMap(result -> standard.of(tokens.decode(result)).stream())
-                    .toList();
+        Drafts drafts = new Drafts(network, tokens, longest, 0);
+        List<Row> rows = IntStream.range(0, CausalDecoder.ROWS)
+                .mapToObj(row -> new Row(
+                        row, drafts, seeds.get(Math.toIntExact((first + row) % seeds.size())), random.fork(row)))
+                .toList();
+        while (rows.stream().anyMatch(Row::isOpen)) {
+            float[] logits = drafts.read();
+            rows.stream().filter(Row::isOpen).forEach(row -> row.advance(logits, choice));
         }
+        return rows.stream()
+                .flatMap(row -> row.result.stream())
+                .flatMap(result -> standard.of(tokens.decode(result)).stream())
+                .toList();
     }
 
     /** A seed that is being rewritten. */

@@ -6,24 +6,21 @@ import dev.agon.causal.RowNorm;
 import dev.agon.causal.RowProduct;
 import dev.agon.causal.TokenScores;
 import dev.agon.molecule.grammar.StateFeatures;
-import dev.agon.nn.Workspace;
 import dev.agon.spi.Network;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Runs the causal network token by token for several molecules side by side, always {@value #ROWS}; see {@link
- * ConvolutionSteps}. One thread at a time; reads the network's own weights.
+ * ConvolutionSteps}. Has a copy of the network's weights. One thread at a time.
  */
-final class CausalDecoder implements AutoCloseable {
+final class CausalDecoder {
     /** Molecules that are decoded side by side. */
     static final int ROWS = 64;
 
     private final int channels;
     private final float[] table;
     private final float[][] environmentTables = new float[StateFeatures.ENVIRONMENTS][];
-    private final Workspace workspace = new Workspace(DataType.FLOAT);
     private final RowProduct scalarProduct;
     private final float[] scalarBias;
     private final Optional<PropertyVector> propertyVector;
@@ -52,14 +49,14 @@ final class CausalDecoder implements AutoCloseable {
             environmentTables[i] = parameters.floats();
         }
         INDArray scalarWeight = parameters.next().reshape(StateFeatures.SCALARS, channels);
-        this.scalarProduct = new RowProduct(ROWS, scalarWeight, false, workspace);
+        this.scalarProduct = new RowProduct(scalarWeight, false);
         this.scalarBias = parameters.floats();
         this.propertyVector = shape.properties() == 0 ? Optional.empty() : Optional.of(new PropertyVector(parameters));
-        this.convolutions = new ConvolutionSteps(shape.convolutions(), ROWS, parameters, workspace);
+        this.convolutions = new ConvolutionSteps(shape.convolutions(), ROWS, parameters);
         this.stateNorm = new RowNorm(parameters);
-        this.againProduct = new RowProduct(ROWS, parameters.next().reshape(channels, channels), false, workspace);
+        this.againProduct = new RowProduct(parameters.next().reshape(channels, channels), false);
         this.againBias = parameters.floats();
-        this.scores = new TokenScores(ROWS, vectors, parameters, workspace);
+        this.scores = new TokenScores(ROWS, vectors, parameters);
         this.state = new float[ROWS * channels];
         this.hidden = new float[ROWS * channels];
         this.normed = new float[ROWS * channels];
@@ -109,14 +106,5 @@ final class CausalDecoder implements AutoCloseable {
             }
         }
         return scores.of(hidden);
-    }
-
-    @Override
-    public void close() {
-        scalarProduct.close();
-        convolutions.close();
-        againProduct.close();
-        scores.close();
-        workspace.close();
     }
 }

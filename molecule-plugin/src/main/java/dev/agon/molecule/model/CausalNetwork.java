@@ -78,10 +78,9 @@ public final class CausalNetwork extends DelegatingNetwork {
             List<EncodedMolecule> given = given(Values.floats(inputs.get(conditions)), told);
             return new GivenPass(inputs, pass(windows, given, mode, random));
         }
-        List<EncodedMolecule> drawn;
-        try (Drafts drafts = new Drafts(this, grammar, shape.length(), 0)) {
-            drawn = new DrawnMolecules(drafts, grammar.end()).of(LatentStreams.of(inputs.get(0)), told);
-        }
+        Drafts drafts = new Drafts(this, grammar, shape.length(), 0);
+        List<EncodedMolecule> drawn =
+                new DrawnMolecules(drafts, grammar.end()).of(LatentStreams.of(inputs.get(0)), told);
         return mode == Mode.SAMPLE
                 ? DrawnPass.sampled(inputs, windows.padded(drawn), shape.tokens())
                 : DrawnPass.trained(inputs, pass(windows, drawn, mode, random), shape.tokens());

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Molecules that a causal network writes token by token within the grammar, always {@value CausalDecoder#ROWS} side by
  * side, each in a row of its own. One thread at a time.
  */
-final class Drafts implements AutoCloseable {
+final class Drafts {
     private final TokenGrammar tokens;
     private final CausalDecoder decoder;
     private final Optional<Guidance> guidance;
@@ -129,11 +129,5 @@ final class Drafts implements AutoCloseable {
     /** The tokens so far, without the end. */
     int[] written(int row) {
         return Arrays.copyOf(written[row], lengths[row]);
-    }
-
-    @Override
-    public void close() {
-        decoder.close();
-        guidance.ifPresent(Guidance::close);
     }
 }

@@ -6,7 +6,7 @@ package dev.agon.molecule.model;
  * a multiple of the difference. Where the network hesitates between what is asked for and what is usual, this decides for
  * the former. It doubles the network's work. One thread at a time.
  */
-final class Guidance implements AutoCloseable {
+final class Guidance {
     private final CausalDecoder decoder;
     private final float strength;
     private final float[] untold;
@@ -33,10 +33,5 @@ final class Guidance implements AutoCloseable {
         for (int i = 0; i < logits.length; i++) {
             logits[i] += strength * (logits[i] - usual[i]);
         }
-    }
-
-    @Override
-    public void close() {
-        decoder.close();
     }
 }

@@ -68,8 +68,8 @@ final class MoleculeOrder {
 
     /** Ends without an exception, so that nobody reads weights any more when the order has failed. */
     private void work(Supplier<Drafts> decoding) {
-        try (Drafts drafts = decoding.get()) {
-            work(drafts);
+        try {
+            work(decoding.get());
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
         }

@@ -35,8 +35,8 @@ class CausalDecoderTest {
         List<INDArray> inputs =
                 new Windows(tokens, shape.length()).inputs(List.of(new EncodedMolecule(molecule, properties)));
         try (CausalNetwork network = new CausalNetwork(shape, 3);
-                Pass pass = network.trunk().forward(inputs, Mode.SAMPLE, RandomStream.of(1));
-                CausalDecoder decoder = network.decoder()) {
+                Pass pass = network.trunk().forward(inputs, Mode.SAMPLE, RandomStream.of(1))) {
+            CausalDecoder decoder = network.decoder();
             float[] expected = Values.floats(pass.outputs().get(0));
             decoder.restart(5, properties);
             follow(decoder, tokens, molecule, expected);

@@ -3,24 +3,22 @@ package dev.agon.text.causal;
 import dev.agon.causal.ConvolutionSteps;
 import dev.agon.causal.ParameterReader;
 import dev.agon.causal.TokenScores;
-import dev.agon.nn.Workspace;
+import dev.agon.nn.Values;
 import dev.agon.spi.Network;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Runs a causal network token by token, at the same cost wherever a token stands. Always works on {@value #ROWS} texts at
- * once, whether all are wanted or not; see {@link ConvolutionSteps}. One thread at a time; reads the network's own
- * weights.
+ * Runs a causal network token by token, at the same cost wherever a token stands; see {@link ConvolutionSteps}. Has a copy of
+ * the network's weights. One thread at a time.
  */
-final class CausalDecoder implements AutoCloseable {
-    /** Texts that are decoded side by side. */
-    static final int ROWS = 32;
+final class CausalDecoder {
+    /** Texts that are decoded side by side where there are so many: of more the sums leave the nearest cache. */
+    static final int MOST_ROWS = 32;
 
+    private final int rows;
     private final int channels;
     private final float[] table;
     private final float[] labelTable;
-    private final Workspace workspace = new Workspace(DataType.FLOAT);
     private final ConvolutionSteps convolutions;
     private final TokenScores scores;
     private final float[] hidden;
@@ -28,24 +26,19 @@ final class CausalDecoder implements AutoCloseable {
     /**
      * Prepares decoding.
      *
-     * @param network what {@link CausalTrunk#build} built for the shape; not closed here
+     * @param rows texts that are decoded side by side
+     * @param network what {@link CausalTrunk#build} built for the shape
      */
-    CausalDecoder(CausalShape shape, Network network) {
+    CausalDecoder(CausalShape shape, int rows, Network network) {
+        this.rows = rows;
         this.channels = shape.convolutions().channels();
         ParameterReader parameters = new ParameterReader(network);
         INDArray vectors = parameters.next();
-        this.table = vectors.dup('c').data().asFloat();
+        this.table = Values.floats(vectors);
         this.labelTable = shape.labels() == 0 ? new float[channels] : parameters.floats();
-        this.convolutions = new ConvolutionSteps(shape.convolutions(), ROWS, parameters, workspace);
-        this.scores = new TokenScores(ROWS, vectors, parameters, workspace);
-        this.hidden = new float[ROWS * channels];
-    }
-
-    /** Begins new texts. */
-    void restart() {
-        for (int row = 0; row < ROWS; row++) {
-            convolutions.restart(row);
-        }
+        this.convolutions = new ConvolutionSteps(shape.convolutions(), rows, parameters);
+        this.scores = new TokenScores(rows, vectors, parameters);
+        this.hidden = new float[rows * channels];
     }
 
     /**
@@ -56,7 +49,7 @@ final class CausalDecoder implements AutoCloseable {
      * @return the logits of the next tokens, row after row; the same array every time
      */
     float[] read(int[] tokens, int[] labels) {
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < rows; row++) {
             int token = tokens[row] * channels;
             int label = labels[row] * channels;
             for (int c = 0; c < channels; c++) {
@@ -65,12 +58,5 @@ final class CausalDecoder implements AutoCloseable {
         }
         convolutions.run(hidden);
         return scores.of(hidden);
-    }
-
-    @Override
-    public void close() {
-        convolutions.close();
-        scores.close();
-        workspace.close();
     }
 }

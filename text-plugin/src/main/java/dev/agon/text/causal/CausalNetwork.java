@@ -49,9 +49,9 @@ public final class CausalNetwork extends DelegatingNetwork {
         return shape.labels() > 0;
     }
 
-    /** A decoder that shares this network's weights. */
-    CausalDecoder decoder() {
-        return new CausalDecoder(shape, trunk());
+    /** A decoder of texts side by side, by the weights as they are now. */
+    CausalDecoder decoder(int rows) {
+        return new CausalDecoder(shape, rows, trunk());
     }
 
     /** Runs the network over given windows, to learn from them or to score them. */
@@ -115,21 +115,18 @@ public final class CausalNetwork extends DelegatingNetwork {
         TokenChoice choice = new TokenChoice(1, 1);
         List<RandomStream> streams = LatentStreams.of(latent);
         List<int[]> windows = new ArrayList<>();
-        try (CausalDecoder decoder = decoder()) {
-            for (int from = 0; from < labels.length; from += CausalDecoder.ROWS) {
-                int end = Math.min(from + CausalDecoder.ROWS, labels.length);
-                int[] chunk = Arrays.copyOfRange(labels, from, from + CausalDecoder.ROWS);
-                windows.addAll(draw(decoder, choice, chunk, streams.subList(from, end)));
-            }
+        for (int from = 0; from < labels.length; from += CausalDecoder.MOST_ROWS) {
+            int end = Math.min(from + CausalDecoder.MOST_ROWS, labels.length);
+            windows.addAll(draw(choice, Arrays.copyOfRange(labels, from, end), streams.subList(from, end)));
         }
         return windows;
     }
 
-    private List<int[]> draw(CausalDecoder decoder, TokenChoice choice, int[] labels, List<RandomStream> streams) {
+    private List<int[]> draw(TokenChoice choice, int[] labels, List<RandomStream> streams) {
+        CausalDecoder decoder = decoder(streams.size());
         int[][] windows = new int[streams.size()][shape.length()];
-        int[] last = new int[CausalDecoder.ROWS];
+        int[] last = new int[streams.size()];
         Arrays.fill(last, Vocabulary.END);
-        decoder.restart();
         for (int t = 0; t < shape.length(); t++) {
             float[] logits = decoder.read(last, labels);
             for (int row = 0; row < streams.size(); row++) {

@@ -51,12 +51,12 @@ public final class CausalSampler implements Sampler<String> {
             throw AgonException.usage("this model was trained without labels; it cannot draw label '"
                     + Suggestions.printable(request.label().get()) + "'");
         }
-        return SideBySide.draw(request, CausalDecoder.ROWS, (first, count) -> chunk(request, first, count));
+        return SideBySide.draw(request, CausalDecoder.MOST_ROWS, (first, count) -> chunk(request, first, count));
     }
 
     private List<Example<String>> chunk(SampleRequest request, long first, int count) {
         RandomStream root = RandomStream.of(request.seed()).fork("samples");
-        int[] classes = new int[CausalDecoder.ROWS];
+        int[] classes = new int[count];
         List<Drawing> drawings = new ArrayList<>();
         int[] prompt = prompt(request.options().text("prompt"));
         for (int i = 0; i < count; i++) {
@@ -89,16 +89,15 @@ public final class CausalSampler implements Sampler<String> {
 
     private void draw(List<Drawing> drawings, int[] classes, TokenChoice choice) {
         int size = windows.vocabulary().size();
-        int[] last = new int[CausalDecoder.ROWS];
+        int[] last = new int[drawings.size()];
         Arrays.fill(last, Vocabulary.END);
-        try (CausalDecoder decoder = network.decoder()) {
-            while (drawings.stream().anyMatch(drawing -> !drawing.ended)) {
-                float[] logits = decoder.read(last, classes);
-                for (int row = 0; row < drawings.size(); row++) {
-                    Drawing drawing = drawings.get(row);
-                    if (!drawing.ended) {
-                        last[row] = drawing.next(logits, row * size, choice);
-                    }
+        CausalDecoder decoder = network.decoder(drawings.size());
+        while (drawings.stream().anyMatch(drawing -> !drawing.ended)) {
+            float[] logits = decoder.read(last, classes);
+            for (int row = 0; row < drawings.size(); row++) {
+                Drawing drawing = drawings.get(row);
+                if (!drawing.ended) {
+                    last[row] = drawing.next(logits, row * size, choice);
                 }
             }
         }

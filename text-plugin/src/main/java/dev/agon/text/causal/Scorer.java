@@ -7,11 +7,12 @@ import dev.agon.text.token.TokenSource;
 import dev.agon.text.token.Vocabulary;
 import dev.agon.text.token.Windows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The likelihood of texts of any length under a causal network. Safe for use by several threads. */
 public final class Scorer {
+    private static final int WINDOWS_AT_ONCE = 32;
+
     private final CausalNetwork network;
     private final Windows windows;
 
@@ -27,19 +28,15 @@ public final class Scorer {
      */
     public Surprise of(String text, int label) {
         int[] tokens = windows.encode(text).ids();
-        int[] classes = new int[CausalDecoder.ROWS];
-        Arrays.fill(classes, label);
-        int[] last = new int[CausalDecoder.ROWS];
-        Arrays.fill(last, Vocabulary.END);
+        int[] classes = {label};
+        int[] last = {Vocabulary.END};
         double nats = 0;
         long bytes = 0;
-        try (CausalDecoder decoder = network.decoder()) {
-            for (int token : tokens) {
-                nats += surprise(
-                        decoder.read(last, classes), windows.vocabulary().size(), token);
-                bytes += windows.vocabulary().bytes(token);
-                Arrays.fill(last, token);
-            }
+        CausalDecoder decoder = network.decoder(1);
+        for (int token : tokens) {
+            nats += surprise(decoder.read(last, classes), token);
+            bytes += windows.vocabulary().bytes(token);
+            last[0] = token;
         }
         return new Surprise(nats, tokens.length, bytes);
     }
@@ -47,8 +44,8 @@ public final class Scorer {
     /** How unlikely each of some windows was, the end mark of those that end included. */
     public List<Surprise> of(List<TokenSource.Window> chosen) {
         List<Surprise> surprises = new ArrayList<>();
-        for (int from = 0; from < chosen.size(); from += CausalDecoder.ROWS) {
-            List<TokenSource.Window> some = chosen.subList(from, Math.min(chosen.size(), from + CausalDecoder.ROWS));
+        for (int from = 0; from < chosen.size(); from += WINDOWS_AT_ONCE) {
+            List<TokenSource.Window> some = chosen.subList(from, Math.min(chosen.size(), from + WINDOWS_AT_ONCE));
             try (LikelihoodPass pass = network.likelihood(some, Mode.SAMPLE, RandomStream.of(0))) {
                 surprises.addAll(Surprise.each(pass, windows.vocabulary()));
             }
@@ -56,14 +53,14 @@ public final class Scorer {
         return surprises;
     }
 
-    private static double surprise(float[] logits, int size, int token) {
+    private static double surprise(float[] logits, int token) {
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < size; i++) {
-            most = Math.max(most, logits[i]);
+        for (float logit : logits) {
+            most = Math.max(most, logit);
         }
         double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += Math.exp(logits[i] - most);
+        for (float logit : logits) {
+            sum += Math.exp(logit - most);
         }
         return Math.log(sum) + most - logits[token];
     }

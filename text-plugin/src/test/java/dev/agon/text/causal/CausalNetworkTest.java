@@ -17,7 +17,6 @@ import dev.agon.text.token.TokenSource.Window;
 import dev.agon.text.token.Vocabulary;
 import dev.agon.text.token.Windows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,19 +47,17 @@ class CausalNetworkTest {
         network.parameters()
                 .addi(RandomStream.of(3).gaussian(network.parameters().length()).muli(0.3));
         Window window = window("the white whale and the sea and the white whale", 1);
-        int[] labels = new int[CausalDecoder.ROWS];
-        Arrays.fill(labels, 1);
-        int[] last = new int[CausalDecoder.ROWS];
-        Arrays.fill(last, Vocabulary.END);
-        try (LikelihoodPass pass = network.likelihood(List.of(window), Mode.SAMPLE, RandomStream.of(1));
-                CausalDecoder decoder = network.decoder()) {
+        int[] labels = {1};
+        int[] last = {Vocabulary.END};
+        CausalDecoder decoder = network.decoder(1);
+        try (LikelihoodPass pass = network.likelihood(List.of(window), Mode.SAMPLE, RandomStream.of(1))) {
             INDArray logits = pass.pass().outputs().get(LikelihoodPass.LOGITS);
             for (int t = 0; t < WINDOWS.length(); t++) {
                 float[] decoded = decoder.read(last, labels);
                 for (int token = 0; token < VOCABULARY.size(); token++) {
                     assertThat(decoded[token]).isCloseTo(logits.getFloat(0, t, token), within(1e-3f));
                 }
-                Arrays.fill(last, window.tokens()[t]);
+                last[0] = window.tokens()[t];
             }
         }
     }
