@@ -3,8 +3,11 @@ package dev.agon.text.causal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.agon.spi.RandomStream;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TokenChoiceTest {
@@ -35,6 +38,17 @@ class TokenChoiceTest {
     void drawsFromTheSmallestSetThatHasTheShare() {
         assertThat(shares(1, 0.85)).containsExactly(new double[] {2 / 3.0, 1 / 3.0, 0}, within(0.02));
         assertThat(shares(1, 0.5)).containsExactly(new double[] {1, 0, 0}, within(1e-9));
+    }
+
+    @Test
+    void exponentialsHaveSevenDigits() {
+        double[] values =
+                IntStream.rangeClosed(0, 1_800).mapToDouble(i -> -i / 100.0).toArray();
+        double[] expected = Arrays.stream(values).map(Math::exp).toArray();
+        TokenChoice.exponentiate(values, values.length);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(values[i]).isCloseTo(expected[i], withinPercentage(1e-5));
+        }
     }
 
     @Test
