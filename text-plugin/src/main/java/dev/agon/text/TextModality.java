@@ -1,13 +1,9 @@
 package dev.agon.text;
 
-import dev.agon.causal.LikelihoodPass;
 import dev.agon.causal.LikelihoodPhase;
-import dev.agon.objective.NextTokens;
-import dev.agon.spi.Batch;
 import dev.agon.spi.BatchSource;
 import dev.agon.spi.BundleReader;
 import dev.agon.spi.Codec;
-import dev.agon.spi.Condition;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.Demo;
@@ -17,7 +13,6 @@ import dev.agon.spi.Metric;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Phase;
-import dev.agon.spi.RandomStream;
 import dev.agon.spi.Recipe;
 import dev.agon.spi.SampleWriter;
 import dev.agon.spi.Sampler;
@@ -27,20 +22,17 @@ import dev.agon.text.causal.CausalNetwork;
 import dev.agon.text.causal.CausalSampler;
 import dev.agon.text.causal.Scorer;
 import dev.agon.text.causal.TextLessons;
+import dev.agon.text.contest.CriticPhase;
 import dev.agon.text.contest.WholeWindows;
 import dev.agon.text.data.TextDataset;
 import dev.agon.text.data.TextOptions;
 import dev.agon.text.measure.HeldOutLikelihood;
 import dev.agon.text.measure.TextEvaluator;
-import dev.agon.text.token.TokenSource;
-import dev.agon.text.token.Vocabulary;
 import dev.agon.text.token.Windows;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Texts in any script, from novels to headlines. */
 public final class TextModality implements DataModality<String> {
@@ -82,6 +74,12 @@ public final class TextModality implements DataModality<String> {
                                 "steps of learning to predict the next token")
                         .integer("likelihood-batch", 32, 1, 4_096, "windows in such a step")
                         .number("likelihood-lr", 3e-3, 0, 1, "highest learning rate in such a step")
+                        .integer(
+                                "critic-first",
+                                0,
+                                0,
+                                100_000_000,
+                                "steps in which the discriminator learns alone before the contest")
                         .build());
     }
 
@@ -107,13 +105,28 @@ public final class TextModality implements DataModality<String> {
         return new Recipe("causal", "conv", Map.of("contest", "false", "average", "0", "quality-every", "1000"));
     }
 
-    /** Likelihood first, for a generator that has one. */
+    /** Likelihood first, for a generator that has one; then the discriminator alone, if it is told to begin so. */
     @Override
     public List<Phase> phases(TrainingContext<String> context) {
-        if (!(context.generator() instanceof CausalNetwork network)) {
-            return List.of();
+        List<Phase> phases = new ArrayList<>();
+        if (context.generator() instanceof CausalNetwork network) {
+            phases.add(likelihood(context, network));
         }
-        return List.of(new LikelihoodPhase(
+        long alone = context.options().longInteger("critic-first");
+        if (alone > 0) {
+            TextBatches batches = new TextBatches(context, codec(context.codec()));
+            phases.add(new CriticPhase(
+                    context.generator(),
+                    context.discriminator(),
+                    context.spec().latent(),
+                    new CriticPhase.Texts(batches.alone(), context.batch(), batches::unseen),
+                    alone));
+        }
+        return phases;
+    }
+
+    private static Phase likelihood(TrainingContext<String> context, CausalNetwork network) {
+        return new LikelihoodPhase(
                 network,
                 new TextLessons(network, codec(context.codec()).windows(), context.data(), context.seed()),
                 new LikelihoodPhase.Course(
@@ -122,55 +135,12 @@ public final class TextModality implements DataModality<String> {
                         context.options().number("likelihood-lr"),
                         WARM_UP,
                         WEIGHT_DECAY,
-                        LOOK_EVERY)));
+                        LOOK_EVERY));
     }
 
-    /**
-     * The real side are windows of texts that no likelihood was learned from, where there are such: a discriminator that
-     * met those would learn what the generator remembers. Windows of the training texts come as targets.
-     */
     @Override
     public BatchSource batches(TrainingContext<String> context) {
-        TextCodec codec = codec(context.codec());
-        Dataset<String> judge = context.data().judge();
-        TokenSource training = new TokenSource(context.data().training(), codec.windows());
-        TokenSource real = judge.size() > 0 ? new TokenSource(judge, codec.windows()) : training;
-        boolean labelled = !context.spec().conditions().isEmpty();
-        return step -> {
-            RandomStream random =
-                    RandomStream.of(context.seed()).fork("batches").fork(step);
-            List<TokenSource.Window> judged = real.some(context.batch(), random);
-            List<TokenSource.Window> known = training.some(context.batch(), random.fork("targets"));
-            Map<String, INDArray> targets = new HashMap<>();
-            targets.put(NextTokens.WINDOWS, Nd4j.createFromArray(tokens(known)));
-            for (Condition condition : context.spec().conditions()) {
-                targets.put(NextTokens.told(condition), Nd4j.createFromArray(labels(known)));
-            }
-            INDArray sample =
-                    codec.oneHot(judged.stream().map(TokenSource.Window::tokens).toList());
-            return new Batch(sample, labelled ? List.of(Nd4j.createFromArray(labels(judged))) : List.of(), targets);
-        };
-    }
-
-    private static float[][] tokens(List<TokenSource.Window> windows) {
-        float[][] rows = new float[windows.size()][];
-        for (int i = 0; i < rows.length; i++) {
-            int[] tokens = windows.get(i).tokens();
-            rows[i] = new float[tokens.length];
-            int predicted = LikelihoodPass.predicted(tokens, Vocabulary.END);
-            for (int t = 0; t < tokens.length; t++) {
-                rows[i][t] = t < predicted ? tokens[t] : NextTokens.NONE;
-            }
-        }
-        return rows;
-    }
-
-    private static float[] labels(List<TokenSource.Window> windows) {
-        float[] labels = new float[windows.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = windows.get(i).label();
-        }
-        return labels;
+        return new TextBatches(context, codec(context.codec())).contest();
     }
 
     @Override

@@ -140,6 +140,18 @@ class TextGanTest {
     }
 
     @Test
+    void theDiscriminatorMayLearnAlone() {
+        try (TextGan alone = small().likelihoodSteps(1)
+                .set("critic-first", "60")
+                .contest(true)
+                .steps(62)
+                .batch(8)
+                .train(data)) {
+            assertThat(alone.realness(SEA, "sea")).isGreaterThan(alone.realness("sea ea whale e the", "sea"));
+        }
+    }
+
+    @Test
     void whatIsMadeAtOnceHasNeitherPromptsNorScores() {
         try (TextGan atOnce =
                 small().generator("oneshot").contest(true).steps(2).batch(4).train(data)) {
