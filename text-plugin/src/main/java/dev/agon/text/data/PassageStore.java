@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Passages in a {@link TemporaryFile}, with an index of 20 bytes each in memory. First all are added, by one thread; then
+ * Passages in a {@link TemporaryFile}, with an index of 24 bytes each in memory. First all are added, by one thread; then
  * they are read, by any.
  */
 final class PassageStore implements AutoCloseable {
@@ -17,6 +17,7 @@ final class PassageStore implements AutoCloseable {
     private long[] ends = new long[1024];
     private long[] hashes = new long[1024];
     private int[] labels = new int[1024];
+    private int[] firsts = new int[1024];
     private int size;
 
     private PassageStore(TemporaryFile file) {
@@ -32,8 +33,9 @@ final class PassageStore implements AutoCloseable {
      * Adds a passage.
      *
      * @param label number of its label
+     * @param together whether it is held out with the passage before it, or not
      */
-    void add(String passage, int label) {
+    void add(String passage, int label, boolean together) {
         if (size == ends.length) {
             int longer = Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, size * 2L));
             if (longer == size) {
@@ -42,6 +44,7 @@ final class PassageStore implements AutoCloseable {
             ends = Arrays.copyOf(ends, longer);
             hashes = Arrays.copyOf(hashes, longer);
             labels = Arrays.copyOf(labels, longer);
+            firsts = Arrays.copyOf(firsts, longer);
         }
         byte[] content = passage.getBytes(StandardCharsets.UTF_8);
         try {
@@ -52,6 +55,7 @@ final class PassageStore implements AutoCloseable {
         ends[size] = start(size) + content.length;
         hashes[size] = TextHash.of(content);
         labels[size] = label;
+        firsts[size] = together ? firsts[size - 1] : size;
         size++;
     }
 
@@ -70,6 +74,11 @@ final class PassageStore implements AutoCloseable {
 
     long hash(int index) {
         return hashes[index];
+    }
+
+    /** The first of the passages that are held out together with one. */
+    int first(int index) {
+        return firsts[index];
     }
 
     int label(int index) {

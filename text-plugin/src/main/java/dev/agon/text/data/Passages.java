@@ -1,7 +1,5 @@
 package dev.agon.text.data;
 
-import java.util.function.Consumer;
-
 /**
  * Cuts a stream of characters into passages of one line each: every run of spaces and line ends becomes one space,
  * other control characters vanish. A passage ends with its text or, in a long text, at the first space after
@@ -14,11 +12,19 @@ final class Passages {
     /** No passage is longer than this. */
     static final int LONGEST = 2_000;
 
-    private final Consumer<String> taker;
+    private final Taker taker;
     private final StringBuilder passage = new StringBuilder();
     private boolean spaced;
+    private boolean begun;
 
-    Passages(Consumer<String> taker) {
+    /** Gets the passages in their order. */
+    @FunctionalInterface
+    interface Taker {
+        /** @param goesOn whether the passage before it is of the same text */
+        void take(String passage, boolean goesOn);
+    }
+
+    Passages(Taker taker) {
         this.taker = taker;
     }
 
@@ -38,7 +44,7 @@ final class Passages {
         if (Character.isWhitespace(character) || character == '\u00a0' || character == '\ufeff') {
             spaced = true;
             if (passage.length() >= LONG) {
-                endText();
+                endPassage();
             }
         } else if (!Character.isISOControl(character)) {
             if (spaced && passage.length() > 0) {
@@ -48,17 +54,23 @@ final class Passages {
             passage.append(character);
             // a pair of surrogates stays together: there is room for one more
             if (passage.length() >= LONGEST && !Character.isHighSurrogate(character)) {
-                endText();
+                endPassage();
             }
         }
     }
 
     /** Ends the text at hand; what follows is another one. */
     void endText() {
+        endPassage();
+        begun = false;
+    }
+
+    private void endPassage() {
         spaced = false;
         if (passage.length() > 0) {
-            taker.accept(passage.toString());
+            taker.take(passage.toString(), begun);
             passage.setLength(0);
+            begun = true;
         }
     }
 }

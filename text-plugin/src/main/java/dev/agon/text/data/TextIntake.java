@@ -7,6 +7,7 @@ import dev.agon.model.JsonFields;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Suggestions;
 import dev.agon.text.data.TextFile.Format;
+import dev.agon.text.data.TextOptions.HoldoutUnit;
 import dev.agon.text.data.TextOptions.Unit;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,11 +47,11 @@ final class TextIntake {
         this.passages = new Passages(this::keep);
     }
 
-    private void keep(String passage) {
+    private void keep(String passage, boolean goesOn) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted while reading " + path);
         }
-        store.add(passage, label);
+        store.add(passage, label, goesOn && options.holdoutUnit() == HoldoutUnit.TEXT);
     }
 
     TextDataset run() {

@@ -16,9 +16,17 @@ import java.util.regex.Pattern;
  * @param column column of a table that holds the text; empty for the only one, or one named {@code text}
  * @param labels where class labels come from
  * @param labelColumn member or column that holds the label, for {@link LabelRule#COLUMN}
+ * @param holdoutUnit what is held out, or not, as one
  * @param maxBad share of unreadable texts that is put up with, in [0, 1]
  */
-public record TextOptions(Unit unit, String field, String column, LabelRule labels, String labelColumn, double maxBad) {
+public record TextOptions(
+        Unit unit,
+        String field,
+        String column,
+        LabelRule labels,
+        String labelColumn,
+        HoldoutUnit holdoutUnit,
+        double maxBad) {
     /** What one text is in a plain file. */
     public enum Unit {
         /** Lines if the file has no blank lines near its beginning, otherwise one running text. */
@@ -27,6 +35,14 @@ public record TextOptions(Unit unit, String field, String column, LabelRule labe
         DOCUMENT,
         /** One text a line. */
         LINE
+    }
+
+    /** What is held out, or not, as one. */
+    public enum HoldoutUnit {
+        /** Each passage, between others of the same text. */
+        PASSAGE,
+        /** Whole texts. */
+        TEXT
     }
 
     /** Where class labels come from. */
@@ -63,6 +79,12 @@ public record TextOptions(Unit unit, String field, String column, LabelRule labe
                     "file",
                     "column")
             .text("label-column", "label", "column or member that holds the label, with labels=column")
+            .choice(
+                    "holdout-unit",
+                    "passage",
+                    "what is held out as one: a passage of 1,500 characters between others, or a whole text",
+                    "passage",
+                    "text")
             .text("max-bad", "1%", "share of unreadable texts that are skipped; three always are, all never")
             .build();
 
@@ -80,6 +102,7 @@ public record TextOptions(Unit unit, String field, String column, LabelRule labe
                 options.text("column"),
                 LabelRule.valueOf(options.text("labels").toUpperCase(Locale.ROOT)),
                 options.text("label-column"),
+                HoldoutUnit.valueOf(options.text("holdout-unit").toUpperCase(Locale.ROOT)),
                 share(options.text("max-bad").strip()));
     }
 

@@ -16,6 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,24 @@ class TextDatasetTest {
         try (TextDataset data = open(folder.resolve("a.txt"), "unit", "document")) {
             assertThat(texts(data)).containsExactly("one two three");
         }
+    }
+
+    @Test
+    void wholeTextsMayBeHeldOut() throws IOException {
+        String text = IntStream.range(0, 900).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+        Path file = write("a.txt", "first " + text + "\nthe second " + text);
+        try (TextDataset passages = open(file, "unit", "line");
+                TextDataset whole = open(file, "unit", "line", "holdout-unit", "text")) {
+            assertThat(texts(whole)).isEqualTo(texts(passages)).hasSizeGreaterThan(4);
+            assertThat(hashes(passages).stream().distinct().count()).isEqualTo(passages.size());
+            assertThat(hashes(whole).stream().distinct())
+                    .containsExactly(passages.hash(0), passages.hash(passages.size() / 2));
+            assertThat(whole.fingerprint()).isEqualTo(passages.fingerprint());
+        }
+    }
+
+    private static List<Long> hashes(TextDataset data) {
+        return LongStream.range(0, data.size()).mapToObj(data::hash).toList();
     }
 
     @Test
