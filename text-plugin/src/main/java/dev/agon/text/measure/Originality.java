@@ -26,9 +26,14 @@ final class Originality {
         }
     }
 
-    List<Figure> figures() {
+    /** Words that exist. */
+    Figure realWords() {
+        return Figure.higher("real-words", this::knownShare, "share of words that some training text has");
+    }
+
+    /** What is copied. */
+    List<Figure> copies() {
         return List.of(
-                Figure.higher("real-words", this::knownShare, "share of words that some training text has"),
                 copied("copied-6-words", spans, SPAN),
                 copied("copied-8-words", longSpans, LONG_SPAN),
                 new Figure(

@@ -5,11 +5,16 @@ import dev.agon.spi.Dataset;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Evaluator;
 import dev.agon.spi.Example;
+import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
 import dev.agon.spi.RandomStream;
+import dev.agon.spi.Suggestions;
 import dev.agon.text.token.Windows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,12 +27,25 @@ public final class TextEvaluator implements Evaluator<String> {
     /** Windows of the reference, and most samples that enter a figure that depends on their number. */
     private static final int WINDOWS = 640;
 
+    /** Labels that are described. */
+    private static final int MOST_LABELS = 5;
+
     private final Dataset<String> training;
+    private final List<Example<String>> others;
     private final List<String> floor;
     private final Baselines baselines;
     private final Figure divergence;
     private final List<Figure> figures = new ArrayList<>();
     private final Optional<LabelJudge> judge;
+    /** What the quality figure comes to for other texts than samples: of as many it is always the same. */
+    private final Map<Integer, Beside> besideQuality = new HashMap<>();
+
+    /**
+     * What a figure comes to for other texts than samples.
+     *
+     * @param baselines as the end of a description
+     */
+    private record Beside(double floor, String baselines) {}
 
     /**
      * Reads the reference, lets the baselines write, and trains the judge of labels.
@@ -39,7 +57,8 @@ public final class TextEvaluator implements Evaluator<String> {
         RandomStream random = RandomStream.of(seed).fork("evaluation");
         HeldOutWindows heldOut = HeldOutWindows.of(data.heldOut(), windows, WINDOWS, random.fork("order"));
         this.training = data.training();
-        this.floor = texts(heldOut.others());
+        this.others = heldOut.others();
+        this.floor = texts(others);
         this.baselines = new Baselines(data.training(), windows, WINDOWS, random);
         Likeness likeness = new Likeness(texts(heldOut.reference()), random);
         this.divergence = likeness.divergence();
@@ -59,7 +78,14 @@ public final class TextEvaluator implements Evaluator<String> {
 
     @Override
     public Metric quality(Iterable<Example<String>> samples) {
-        return metric(divergence, texts(collected(samples)));
+        return divergence(texts(collected(samples)));
+    }
+
+    private Metric divergence(List<String> samples) {
+        return metric(
+                divergence,
+                samples,
+                besideQuality.computeIfAbsent(counted(samples), count -> beside(divergence, count)));
     }
 
     private static List<Example<String>> collected(Iterable<Example<String>> samples) {
@@ -71,15 +97,27 @@ public final class TextEvaluator implements Evaluator<String> {
         return all;
     }
 
+    private int counted(List<String> samples) {
+        return Math.min(samples.size(), floor.size());
+    }
+
+    private Beside beside(Figure figure, int count) {
+        return new Beside(figure.of().applyAsDouble(floor.subList(0, count)), baselines.described(count, figure.of()));
+    }
+
     private Metric metric(Figure figure, List<String> samples) {
-        int count = Math.min(samples.size(), floor.size());
+        return metric(figure, samples, beside(figure, counted(samples)));
+    }
+
+    private Metric metric(Figure figure, List<String> samples, Beside beside) {
+        int count = counted(samples);
         return new Metric(
                 figure.name(),
                 figure.of().applyAsDouble(samples.subList(0, count)),
-                figure.of().applyAsDouble(floor.subList(0, count)),
+                beside.floor(),
                 figure.lowerIsBetter(),
                 figure.unit(),
-                figure.description() + "; " + count + " samples; " + baselines.described(count, figure.of()));
+                figure.description() + "; " + count + " samples; " + beside.baselines());
     }
 
     @Override
@@ -87,12 +125,43 @@ public final class TextEvaluator implements Evaluator<String> {
         List<Example<String>> all = collected(samples);
         List<String> texts = texts(all);
         List<Metric> metrics = new ArrayList<>();
-        metrics.add(metric(divergence, texts));
+        metrics.add(divergence(texts));
         // reads much of the training texts, which quality figures have no need of
-        new Originality(training).figures().forEach(figure -> metrics.add(metric(figure, texts)));
+        Originality originality = new Originality(training);
+        metrics.add(byLabel(originality.realWords(), all));
+        originality.copies().forEach(figure -> metrics.add(metric(figure, texts)));
         figures.forEach(figure -> metrics.add(metric(figure, texts)));
         judge.flatMap(able -> able.accuracy(all)).ifPresent(metrics::add);
         return metrics;
+    }
+
+    /** For labelled data the description ends with the figure and its floor by label. */
+    private Metric byLabel(Figure figure, List<Example<String>> samples) {
+        Metric metric = metric(figure, texts(samples));
+        StringBuilder description = new StringBuilder(metric.description());
+        List<String> labels = training.labels().map(Labels::names).orElse(List.of());
+        for (String label : labels.subList(0, Math.min(labels.size(), MOST_LABELS))) {
+            description.append(String.format(
+                    Locale.ROOT,
+                    "; label %s %.3f, real %.3f",
+                    Suggestions.printable(label),
+                    figure.of().applyAsDouble(ofLabel(label, samples)),
+                    figure.of().applyAsDouble(ofLabel(label, others))));
+        }
+        return new Metric(
+                metric.name(),
+                metric.value(),
+                metric.floor(),
+                metric.lowerIsBetter(),
+                metric.unit(),
+                description.toString());
+    }
+
+    private static List<String> ofLabel(String label, List<Example<String>> examples) {
+        return examples.stream()
+                .filter(example -> label.equals(example.attributes().get(Example.LABEL)))
+                .map(Example::value)
+                .toList();
     }
 
     @Override
