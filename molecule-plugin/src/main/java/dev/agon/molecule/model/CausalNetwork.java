@@ -99,7 +99,7 @@ public final class CausalNetwork extends DelegatingNetwork {
     private List<EncodedMolecule> given(float[] windows, List<float[]> told) {
         List<EncodedMolecule> given = new ArrayList<>(told.size());
         for (int row = 0; row < told.size(); row++) {
-            // the last place before those where nothing is predicted is that of the end
+            // the last token that is predicted is the end, which a molecule is given without
             int length = 0;
             int[] molecule = new int[shape.length()];
             for (int place = 0; place < shape.length(); place++) {
