@@ -52,7 +52,7 @@ final class DataDescription {
             ObjectNode node = Json.object().put("modality", modality.name()).put("items", data.size());
             ArrayNode shape = node.putArray("sampleShape");
             LongStream.of(modality.fit(data, options).shape()).forEach(shape::add);
-            Descriptions.labels(node, data.labels());
+            Descriptions.attributes(node, data.attributes());
             Descriptions.reading(node, data.rejected(), data.notes());
             return node.put("fingerprint", data.fingerprint());
         }

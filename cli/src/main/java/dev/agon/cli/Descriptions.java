@@ -2,9 +2,10 @@ package dev.agon.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.model.Json;
+import dev.agon.spi.Attribute;
 import dev.agon.spi.Labels;
 import java.util.List;
-import java.util.Optional;
 
 /** Parts that descriptions of runs, models and data share. */
 final class Descriptions {
@@ -12,17 +13,27 @@ final class Descriptions {
 
     private Descriptions() {}
 
-    static void labels(ObjectNode node, Optional<Labels> labels) {
-        if (labels.isEmpty()) {
-            node.put("labels", "none");
+    /** The class labels, or that there are none, and further attributes. */
+    static void attributes(ObjectNode node, List<Attribute> attributes) {
+        Attribute.labels(attributes)
+                .ifPresentOrElse(labels -> node.set("labels", values(labels)), () -> node.put("labels", "none"));
+        if (attributes.stream().allMatch(Attribute::isLabel)) {
             return;
         }
-        ObjectNode told = node.putObject("labels").put("source", labels.get().source());
-        told.put("classes", labels.get().size());
+        ObjectNode others = node.putObject("attributes");
+        attributes.stream()
+                .filter(attribute -> !attribute.isLabel())
+                .forEach(attribute -> others.set(attribute.name(), values(attribute.values())));
+    }
+
+    private static ObjectNode values(Labels labels) {
+        ObjectNode told = Json.object().put("source", labels.source());
+        told.put("classes", labels.size());
         ObjectNode counts = told.putObject("counts");
-        for (int i = 0; i < labels.get().size(); i++) {
-            counts.put(labels.get().names().get(i), labels.get().counts().get(i));
+        for (int i = 0; i < labels.size(); i++) {
+            counts.put(labels.names().get(i), labels.counts().get(i));
         }
+        return told;
     }
 
     /** How the items were read: which could not be, and what else people should know. */

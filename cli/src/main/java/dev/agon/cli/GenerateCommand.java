@@ -43,7 +43,10 @@ final class GenerateCommand extends Subcommand {
             description = "class to generate (default: drawn as often as in the training data)")
     private String label;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "an option of the modality; may be repeated")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "an option of the modality, or a value of an attribute; may be repeated")
     private List<String> assignments = new ArrayList<>();
 
     @Option(names = "--force", description = "write into a folder that holds something")
@@ -73,7 +76,7 @@ final class GenerateCommand extends Subcommand {
     }
 
     private <T> void write(SavedModel<T> loaded, Map<String, String> settings, SampleFolder folder) {
-        Options options = loaded.modality().generateOptions().parse(settings);
+        Options options = loaded.generateOptions().parse(settings);
         checkLabel(loaded);
         SampleStream<T> samples = loaded.samples(seed, count, Optional.ofNullable(label), options);
         List<String> notes;

@@ -23,7 +23,7 @@ final class ModelDescription {
             node.put("step", manifest.step()).put("samples", manifest.samples());
             manifest.quality().ifPresent(quality -> node.set("quality", SpiJson.write(quality)));
             node.put("weights", bundle.has(Part.AVERAGE) ? "averaged and raw" : "raw");
-            Descriptions.labels(node, manifest.labels());
+            Descriptions.attributes(node, manifest.attributes());
             node.set("spec", SpiJson.write(manifest.spec()));
             node.set("modality", manifest.modality().toJson());
             node.set("generator", manifest.generator().toJson());

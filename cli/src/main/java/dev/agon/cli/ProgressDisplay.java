@@ -41,6 +41,9 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
                 + LongStream.of(info.spec().sample()).mapToObj(Long::toString).collect(Collectors.joining("x")));
         console.line(
                 "labels: " + info.data().labels().map(ProgressDisplay::words).orElse("none"));
+        info.data().attributes().stream()
+                .filter(attribute -> !attribute.isLabel())
+                .forEach(attribute -> console.line(attribute.name() + ": " + words(attribute.values())));
         info.data().notes().forEach(console::line);
         List<String> rejected = info.data().rejected();
         if (!rejected.isEmpty()) {

@@ -42,7 +42,7 @@ final class RunDescription {
         ObjectNode data = node.putObject("data").put("path", info.data().path().toString());
         data.put("training", info.data().training()).put("heldOut", info.data().heldOut());
         data.put("judge", info.data().judge()).put("fingerprint", info.data().fingerprint());
-        Descriptions.labels(data, info.data().labels());
+        Descriptions.attributes(data, info.data().attributes());
         Descriptions.reading(data, info.data().rejected(), info.data().notes());
         node.set("spec", SpiJson.write(info.spec()));
         node.set("modality", info.modality().toJson());

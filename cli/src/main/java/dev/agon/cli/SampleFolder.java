@@ -59,7 +59,7 @@ record SampleFolder(Path path) {
      * @return how many were written
      */
     <T> int write(SavedModel<T> model, Sampler<T> sampler, int about) {
-        Options options = model.modality().generateOptions().defaults();
+        Options options = model.generateOptions().defaults();
         List<String> labels = model.model().labels().map(Labels::names).orElse(List.of());
         List<Example<T>> samples = new ArrayList<>();
         if (labels.isEmpty() || labels.size() > about) {

@@ -2,6 +2,7 @@ package dev.agon.architecture;
 
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
+import dev.agon.spi.AgonException;
 import dev.agon.spi.Condition;
 import dev.agon.spi.Spec;
 import java.util.ArrayList;
@@ -35,6 +36,23 @@ public final class Conditions {
             embedded.add(network.embeddedClass(condition.classes(), EMBEDDED));
         }
         return embedded.isEmpty() ? latent : latent.concat(embedded.toArray(Signal[]::new));
+    }
+
+    /**
+     * Adds a head for every categorical condition that tells its class, for the objective term {@code attributes}.
+     *
+     * @throws AgonException USAGE if there is none
+     */
+    public static void heads(NetworkBuilder network, Spec spec, Signal features) {
+        List<Condition> categorical = spec.conditions().stream()
+                .filter(condition -> !condition.isTensor())
+                .toList();
+        if (categorical.isEmpty()) {
+            throw AgonException.usage("attributes=true needs labelled data");
+        }
+        Signal flat = features.flatten();
+        categorical.forEach(
+                condition -> network.head(condition.headName(), flat.dense(condition.classes(), Signal.LINEAR)));
     }
 
     /** A linear logit plus the projection of the features on a learned vector of every class. */

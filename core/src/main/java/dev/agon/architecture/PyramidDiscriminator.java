@@ -3,8 +3,6 @@ package dev.agon.architecture;
 import dev.agon.nn.Initializer;
 import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
-import dev.agon.spi.AgonException;
-import dev.agon.spi.Condition;
 import dev.agon.spi.Discriminator;
 import dev.agon.spi.Network;
 import dev.agon.spi.OptionSet;
@@ -19,7 +17,10 @@ public abstract class PyramidDiscriminator extends Pyramid implements Discrimina
     private static final OptionSet OWN = OptionSet.builder()
             .flag("spectral-norm", false, "whether every weight is divided by its largest singular value")
             .flag("features", false, "a second head with the coarsest feature map, for the objective term 'features'")
-            .flag("attributes", false, "a second head that names the label, for the objective term 'attributes'")
+            .flag(
+                    "attributes",
+                    false,
+                    "a head for the label and each attribute that names it, for the objective term 'attributes'")
             .build();
 
     /**
@@ -50,16 +51,8 @@ public abstract class PyramidDiscriminator extends Pyramid implements Discrimina
             network.head("features", x);
         }
         if (options.flag("attributes")) {
-            network.head("attributes", x.flatten().dense(labels(spec), Signal.LINEAR));
+            Conditions.heads(network, spec, x);
         }
         return network.build(seed);
-    }
-
-    private static int labels(Spec spec) {
-        return spec.conditions().stream()
-                .filter(condition -> condition.name().equals(Condition.LABEL))
-                .mapToInt(Condition::classes)
-                .findFirst()
-                .orElseThrow(() -> AgonException.usage("attributes=true needs labelled data"));
     }
 }

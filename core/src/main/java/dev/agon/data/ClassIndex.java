@@ -1,6 +1,6 @@
 package dev.agon.data;
 
-import dev.agon.spi.Example;
+import dev.agon.spi.Attribute;
 import dev.agon.spi.Labels;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The labels of a data set and the class number of each item.
+ * An attribute of a data set, such as the class label, and the number of its value for each item.
  *
- * @param labels names and counts, numbers in numeric order
- * @param classes class numbers by item
- * @param attributes what an example of each class carries
+ * @param attribute its values in order, numbers by size
+ * @param classes numbers of values by item
  */
-public record ClassIndex(Labels labels, int[] classes, List<Map<String, String>> attributes) {
+public record ClassIndex(Attribute attribute, int[] classes) {
     /**
-     * Numbers the labels of items.
+     * Numbers the values of items.
      *
-     * @param byItem a label for each item
+     * @param name of the attribute
+     * @param byItem a value for each item
      * @param source where they were found, for people
      */
-    public static ClassIndex of(List<String> byItem, String source) {
+    public static ClassIndex of(String name, List<String> byItem, String source) {
         Map<String, Long> counts = new TreeMap<>(order(byItem));
         byItem.forEach(label -> counts.merge(label, 1L, Long::sum));
         List<String> names = new ArrayList<>(counts.keySet());
@@ -32,9 +32,13 @@ public record ClassIndex(Labels labels, int[] classes, List<Map<String, String>>
             numbers.put(names.get(i), i);
         }
         int[] classes = byItem.stream().mapToInt(numbers::get).toArray();
-        List<Map<String, String>> attributes =
-                names.stream().map(name -> Map.of(Example.LABEL, name)).toList();
-        return new ClassIndex(new Labels(names, new ArrayList<>(counts.values()), source), classes, attributes);
+        return new ClassIndex(
+                new Attribute(name, new Labels(names, new ArrayList<>(counts.values()), source)), classes);
+    }
+
+    /** The value of an item. */
+    public String value(int item) {
+        return attribute.values().names().get(classes[item]);
     }
 
     private static Comparator<String> order(List<String> labels) {

@@ -18,21 +18,31 @@ public interface FileSource extends ItemSource {
     byte[] read(int index) throws UnreadableItem;
 
     /**
+     * Opens a folder or a zip archive without attributes; see {@link #open(Path, FileKind, LabelRule, AttributeColumns,
+     * String)}.
+     */
+    static FileSource open(Path path, FileKind kind, LabelRule rule, String wanted) {
+        return open(path, kind, rule, AttributeColumns.NONE, wanted);
+    }
+
+    /**
      * Opens a folder or a zip archive; which of them it is, its content says.
      *
+     * @param rule where labels come from; of no account where columns are asked for
+     * @param columns of labels.csv that are attributes
      * @param wanted what a path may be, for errors, such as {@code audio data is a folder or a zip of WAV files}
      * @throws AgonException DATA if it is missing, neither of both, broken or hostile, has no files of the kind, or lacks
      *     the labels that the rule asks for
      */
-    static FileSource open(Path path, FileKind kind, LabelRule rule, String wanted) {
+    static FileSource open(Path path, FileKind kind, LabelRule rule, AttributeColumns columns, String wanted) {
         if (!Files.exists(path)) {
             throw AgonException.data("there is no " + path + "; " + wanted);
         }
         if (Files.isDirectory(path)) {
-            return FolderSource.open(path, kind, rule);
+            return FolderSource.open(path, kind, rule, columns);
         }
         if (isZip(path, wanted)) {
-            return ZipSource.open(path, kind, rule);
+            return ZipSource.open(path, kind, rule, columns);
         }
         byte[] start = start(path, wanted);
         if (start.length == 0) {

@@ -48,7 +48,7 @@ final class FolderSource implements FileSource {
      *
      * @throws AgonException DATA if it has no such files or lacks the labels that the rule asks for
      */
-    static FolderSource open(Path root, FileKind kind, LabelRule rule) {
+    static FolderSource open(Path root, FileKind kind, LabelRule rule, AttributeColumns columns) {
         Listing listing = new Listing(root, kind);
         listing.walk();
         if (listing.files.isEmpty()) {
@@ -56,7 +56,7 @@ final class FolderSource implements FileSource {
                     + kind.whatIsRead() + listing.unreadable());
         }
         listing.files.sort(Comparator.comparing(Found::name));
-        Optional<LabelTable> table = rule == LabelRule.CSV ? Optional.of(table(root)) : Optional.empty();
+        Optional<LabelTable> table = rule.needsTable(columns) ? Optional.of(table(root, columns)) : Optional.empty();
         Labelling labelling =
                 Labelling.find(rule, listing.files.stream().map(Found::name).toList(), table, kind);
         List<String> notes = new ArrayList<>(listing.names.notes());
@@ -65,14 +65,17 @@ final class FolderSource implements FileSource {
         return new FolderSource(root, listing.files, kind, notes, labelling);
     }
 
-    private static LabelTable table(Path root) {
+    private static LabelTable table(Path root, AttributeColumns columns) {
         Path file = root.resolve(LabelTable.FILE);
         if (!Files.isRegularFile(file)) {
-            throw AgonException.data("labels=csv needs " + file + " with the columns file and label");
+            throw AgonException.data((columns.isNone() ? "labels=csv" : "columns") + " needs " + file
+                    + " with the columns " + LabelTable.needed(columns));
         }
         try {
             return LabelTable.read(
-                    new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), file.toString());
+                    new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8),
+                    file.toString(),
+                    columns);
         } catch (IOException e) {
             throw AgonException.data("cannot read " + file + ": " + Failures.reason(e), e);
         }

@@ -3,9 +3,9 @@ package dev.agon.data;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Suggestions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -59,17 +59,17 @@ public final class Intake<I extends Intake.Item> {
      * What a pass kept.
      *
      * @param indices of the items kept, ascending
-     * @param classes the labels of the items kept; empty if the source is not labelled
+     * @param classes the attributes of the items kept; none if the source has none
      * @param rejected items left out, each as {@code name: reason}
      */
-    public record Kept(int[] indices, Optional<ClassIndex> classes, List<String> rejected) {}
+    public record Kept(int[] indices, List<ClassIndex> classes, List<String> rejected) {}
 
     private final ItemSource source;
     private final String items;
     private final int allowedBad;
     private final int threads;
     private final DecodingMemory memory;
-    private final List<String> labels;
+    private final List<Labelling.Column> columns;
     private final AtomicInteger next = new AtomicInteger();
     private final Map<Integer, String> rejected = new ConcurrentSkipListMap<>();
     private final AtomicInteger rejections = new AtomicInteger();
@@ -89,7 +89,7 @@ public final class Intake<I extends Intake.Item> {
         this.allowedBad = badItems.allowed(source.size());
         this.threads = Math.max(1, Math.min(threads, source.size() / ITEMS_A_THREAD));
         this.memory = new DecodingMemory(largestStored, largestDecoded);
-        this.labels = source.labelling().labels().orElse(null);
+        this.columns = source.labelling().columns();
     }
 
     /**
@@ -182,7 +182,7 @@ public final class Intake<I extends Intake.Item> {
     }
 
     private void take(int index, Handling<I> handling) throws UnreadableItem {
-        if (labels != null && labels.get(index) == null) {
+        if (columns.stream().anyMatch(column -> column.values().get(index) == null)) {
             throw new UnreadableItem(source.labelling().missing());
         }
         try (DecodingMemory.Share toRead = memory.toRead(source.storedBytes(index));
@@ -218,19 +218,20 @@ public final class Intake<I extends Intake.Item> {
     public Kept kept() {
         refuseTooManyRejected();
         int[] indices = new int[source.size() - rejected.size()];
-        List<String> keptLabels = new ArrayList<>(labels == null ? 0 : indices.length);
         for (int i = 0, item = 0; i < source.size(); i++) {
             if (!rejected.containsKey(i)) {
                 indices[item++] = i;
-                if (labels != null) {
-                    keptLabels.add(labels.get(i));
-                }
             }
         }
-        Optional<ClassIndex> classes = labels == null
-                ? Optional.empty()
-                : Optional.of(ClassIndex.of(keptLabels, source.labelling().source()));
+        List<ClassIndex> classes =
+                columns.stream().map(column -> index(column, indices)).toList();
         return new Kept(indices, classes, List.copyOf(rejected.values()));
+    }
+
+    private ClassIndex index(Labelling.Column column, int... indices) {
+        List<String> values =
+                Arrays.stream(indices).mapToObj(column.values()::get).toList();
+        return ClassIndex.of(column.name(), values, source.labelling().source());
     }
 
     private void refuseTooManyRejected() {

@@ -39,6 +39,11 @@ public enum LabelRule {
         return valueOf(options.text(OPTION).toUpperCase(Locale.ROOT));
     }
 
+    /** Whether {@code labels.csv} has to be read. */
+    boolean needsTable(AttributeColumns columns) {
+        return this == CSV || !columns.isNone();
+    }
+
     /** As the option {@code labels} takes it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

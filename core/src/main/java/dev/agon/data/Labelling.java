@@ -1,5 +1,6 @@
 package dev.agon.data;
 
+import dev.agon.spi.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,40 +9,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which item carries which label.
+ * Which item carries which label or attributes.
  *
- * @param labels one an item, {@code null} where it has none; empty if the items are not labelled
+ * @param columns what is known of items, none if that is nothing
  * @param source where they were found, for people
- * @param missing why an item has no label, for people
+ * @param missing why an item lacks a value, for people
  * @param notes what people should know about it
  */
-public record Labelling(Optional<List<String>> labels, String source, String missing, List<String> notes) {
+public record Labelling(List<Column> columns, String source, String missing, List<String> notes) {
+    /**
+     * An attribute of all items.
+     *
+     * @param name of the attribute; {@link Example#LABEL} for the class label
+     * @param values one an item, {@code null} where it has none
+     */
+    public record Column(String name, List<String> values) {}
+
     private static final int LONGEST = 200;
     private static final String FOLDERS = "folders";
     private static final String PREFIX = "name prefix";
 
     /** No labels. */
-    public static final Labelling NONE = new Labelling(Optional.empty(), "", "", List.of());
+    public static final Labelling NONE = new Labelling(List.of(), "", "", List.of());
 
     /** Labels that were found without anything to say about it. */
     public static Labelling of(List<String> labels, String source, String missing) {
-        return new Labelling(Optional.of(labels), source, missing, List.of());
+        return new Labelling(List.of(new Column(Example.LABEL, labels)), source, missing, List.of());
     }
 
     /**
-     * Finds labels by a rule.
+     * Takes what a table says of items, or finds labels by a rule.
      *
      * @param names of the items, {@code /} between folders
+     * @param table labels.csv, where it is to be looked at
      * @param kind what the items are
-     * @param table the rows of labels.csv; looked at by that rule only
      */
     static Labelling find(LabelRule rule, List<String> names, Optional<LabelTable> table, FileKind kind) {
+        if (table.isPresent()) {
+            return told(names, table.get());
+        }
         return switch (rule) {
             case NONE -> NONE;
             case AUTO -> automatic(names, kind);
             case FOLDER -> of(folders(names, true), FOLDERS, "lies in no sub-folder that could be its label");
             case PREFIX -> of(prefixes(names), PREFIX, "has no underscore that ends a label");
-            case CSV -> of(rows(names, table.orElseThrow()), LabelTable.FILE, "has no row in " + LabelTable.FILE);
+            case CSV -> throw new IllegalArgumentException("labels=csv without " + LabelTable.FILE);
         };
     }
 
@@ -72,7 +84,7 @@ public record Labelling(Optional<List<String>> labels, String source, String mis
     }
 
     private static Labelling unlabelled(String note) {
-        return new Labelling(Optional.empty(), "", "", List.of(note));
+        return new Labelling(List.of(), "", "", List.of(note));
     }
 
     /**
@@ -111,10 +123,26 @@ public record Labelling(Optional<List<String>> labels, String source, String mis
         return labels;
     }
 
-    private static List<String> rows(List<String> names, LabelTable table) {
-        List<String> labels = new ArrayList<>(names.size());
-        names.forEach(name -> labels.add(table.label(name).orElse(null)));
-        return labels;
+    private static Labelling told(List<String> names, LabelTable table) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < table.names().size(); i++) {
+            List<String> values = new ArrayList<>(names.size());
+            for (String name : names) {
+                values.add(table.value(name, i).orElse(null));
+            }
+            columns.add(new Column(table.names().get(i), values));
+        }
+        boolean labels = table.names().equals(List.of(Example.LABEL));
+        String missing = "has no row in " + LabelTable.FILE + (labels ? "" : ", or one that lacks a value");
+        return new Labelling(columns, LabelTable.FILE, missing, table.notes());
+    }
+
+    /** The class labels, one an item, {@code null} where it has none; empty if the items are not labelled. */
+    public Optional<List<String>> labels() {
+        return columns.stream()
+                .filter(column -> column.name().equals(Example.LABEL))
+                .map(Column::values)
+                .findFirst();
     }
 
     /** One string for many items; {@code null} for what cannot serve as a label. */

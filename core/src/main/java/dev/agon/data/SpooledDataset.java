@@ -1,5 +1,6 @@
 package dev.agon.data;
 
+import dev.agon.spi.Attribute;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +67,8 @@ public abstract class SpooledDataset<T> implements Dataset<T> {
     public final Example<T> get(long index) {
         int number = Math.toIntExact(index);
         T item = item(spool.read(kept.indices()[number]));
-        Map<String, String> attributes = kept.classes()
-                .map(classes -> classes.attributes().get(classes.classes()[number]))
-                .orElse(Map.of());
+        Map<String, String> attributes = new HashMap<>();
+        kept.classes().forEach(each -> attributes.put(each.attribute().name(), each.value(number)));
         return new Example<>(index, item, attributes);
     }
 
@@ -78,7 +79,12 @@ public abstract class SpooledDataset<T> implements Dataset<T> {
 
     @Override
     public final Optional<Labels> labels() {
-        return kept.classes().map(ClassIndex::labels);
+        return Attribute.labels(attributes());
+    }
+
+    @Override
+    public final List<Attribute> attributes() {
+        return kept.classes().stream().map(ClassIndex::attribute).toList();
     }
 
     @Override
@@ -91,7 +97,7 @@ public abstract class SpooledDataset<T> implements Dataset<T> {
         return notes;
     }
 
-    /** Kind, shape, number of items, and a hash over their contents and labels in order; independent of file names. */
+    /** Kind, shape, number of items, and a hash over their contents and attributes in order; independent of file names. */
     @Override
     public final String fingerprint() {
         return fingerprint;
@@ -113,16 +119,22 @@ public abstract class SpooledDataset<T> implements Dataset<T> {
         ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
         for (int i = 0; i < hashes.length; i++) {
             digest.update(number.putLong(0, hashes[i]).array());
-            if (kept.classes().isPresent()) {
-                digest.update(
-                        number.putLong(0, kept.classes().get().classes()[i]).array());
+            for (ClassIndex index : kept.classes()) {
+                digest.update(number.putLong(0, index.classes()[i]).array());
             }
         }
-        labels().ifPresent(labels -> labels.names().forEach(name -> {
-            byte[] text = name.getBytes(StandardCharsets.UTF_8);
-            digest.update(number.putLong(0, text.length).array());
-            digest.update(text);
-        }));
+        for (Attribute attribute : attributes()) {
+            if (!attribute.isLabel()) {
+                update(digest, attribute.name());
+            }
+            attribute.values().names().forEach(name -> update(digest, name));
+        }
         return kind + "-" + shape + "-" + hashes.length + "-" + HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, bytes.length).array());
+        digest.update(bytes);
     }
 }

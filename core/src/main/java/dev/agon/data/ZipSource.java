@@ -45,11 +45,11 @@ final class ZipSource implements FileSource {
      *
      * @throws AgonException DATA if it is broken or hostile, has no such files, or lacks the labels that the rule asks for
      */
-    static ZipSource open(Path path, FileKind kind, LabelRule rule) {
+    static ZipSource open(Path path, FileKind kind, LabelRule rule, AttributeColumns columns) {
         ZipFile zip = null;
         try {
             zip = openAny(path);
-            ZipSource source = list(path, zip, kind, rule);
+            ZipSource source = list(path, zip, kind, rule, columns);
             zip = null;
             return source;
         } catch (IOException | IllegalArgumentException e) {
@@ -69,7 +69,8 @@ final class ZipSource implements FileSource {
         }
     }
 
-    private static ZipSource list(Path path, ZipFile zip, FileKind kind, LabelRule rule) throws IOException {
+    private static ZipSource list(Path path, ZipFile zip, FileKind kind, LabelRule rule, AttributeColumns columns)
+            throws IOException {
         if (zip.size() > MOST_ENTRIES) {
             throw AgonException.data(path + " has " + zip.size() + " entries; the limit is " + MOST_ENTRIES);
         }
@@ -91,7 +92,8 @@ final class ZipSource implements FileSource {
                     "no " + kind.items() + " in " + path + ": " + kinds.found() + "; " + kind.whatIsRead());
         }
         List<String> files = List.copyOf(distinct);
-        Optional<LabelTable> table = rule == LabelRule.CSV ? Optional.of(table(path, zip)) : Optional.empty();
+        Optional<LabelTable> table =
+                rule.needsTable(columns) ? Optional.of(table(path, zip, columns)) : Optional.empty();
         Labelling labelling = Labelling.find(rule, files, table, kind);
         List<String> notes = new ArrayList<>(kinds.notes());
         notes.addAll(labelling.notes());
@@ -109,14 +111,16 @@ final class ZipSource implements FileSource {
         }
     }
 
-    private static LabelTable table(Path path, ZipFile zip) throws IOException {
+    private static LabelTable table(Path path, ZipFile zip, AttributeColumns columns) throws IOException {
         ZipEntry entry = zip.getEntry(LabelTable.FILE);
         if (entry == null) {
-            throw AgonException.data(
-                    "labels=csv needs " + LabelTable.FILE + " with the columns file and label in " + path);
+            throw AgonException.data((columns.isNone() ? "labels=csv" : "columns") + " needs " + LabelTable.FILE
+                    + " with the columns " + LabelTable.needed(columns) + " in " + path);
         }
         return LabelTable.read(
-                new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8), path + "!" + LabelTable.FILE);
+                new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8),
+                path + "!" + LabelTable.FILE,
+                columns);
     }
 
     @Override

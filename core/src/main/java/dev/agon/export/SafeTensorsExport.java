@@ -51,7 +51,7 @@ final class SafeTensorsExport {
         node.set("generator", manifest.generator().toJson());
         node.put("step", manifest.step());
         inputs(node.putArray("inputs"), manifest);
-        manifest.labels().ifPresent(labels -> node.set("labels", SpiJson.write(labels)));
+        SpiJson.putAttributes(node, manifest.attributes());
         ObjectNode output = node.putObject("output");
         shape(output, manifest.spec().sample());
         Range range = model.model().codec().range();

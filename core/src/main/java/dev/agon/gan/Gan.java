@@ -75,7 +75,7 @@ public abstract class Gan<T> implements AutoCloseable {
         }
         // before any sample counts as drawn: a refused call must not shift those of later ones
         label.ifPresent(this::checkLabel);
-        Options options = saved.modality().generateOptions().parse(settings);
+        Options options = saved.generateOptions().parse(settings);
         SampleRequest request = new SampleRequest(seed, drawn.getAndAdd(count), count, label, options);
         return sampler.sample(request).stream().map(Example::value).toList();
     }

@@ -81,7 +81,7 @@ final class RealnessMeter<T> {
         Optional<String> name =
                 saved.model().labels().map(labels -> labels.names().get(label));
         SampleRequest request = new SampleRequest(
-                SEED, 0, COMPARED, name, saved.modality().generateOptions().defaults());
+                SEED, 0, COMPARED, name, saved.generateOptions().defaults());
         List<T> samples =
                 saved.sampler().sample(request).stream().map(Example::value).toList();
         float[] numbers = new float[name.isPresent() ? COMPARED : 0];

@@ -1,12 +1,14 @@
 package dev.agon.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.spi.Attribute;
 import dev.agon.spi.Condition;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
 import dev.agon.spi.Spec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ import java.util.Optional;
  * @param generator architecture and its options
  * @param discriminator architecture and its options
  * @param plan training settings that shape the result, by option name
- * @param labels classes that the model can be asked for
+ * @param attributes that the model was told in training and can be asked for, the class label first if there is one
  * @param step steps done
  * @param samples training samples seen
  * @param dataFingerprint of the data it learned from
@@ -36,7 +38,7 @@ public record Manifest(
         Chosen discriminator,
         Map<String, String> plan,
         Spec spec,
-        Optional<Labels> labels,
+        List<Attribute> attributes,
         long step,
         long samples,
         String dataFingerprint,
@@ -49,6 +51,12 @@ public record Manifest(
 
     public Manifest {
         plan = Collections.unmodifiableMap(new LinkedHashMap<>(plan));
+        attributes = List.copyOf(attributes);
+    }
+
+    /** The class labels that the model can be asked for. */
+    public Optional<Labels> labels() {
+        return Attribute.labels(attributes);
     }
 
     ObjectNode toJson() {
@@ -59,7 +67,7 @@ public record Manifest(
         node.set("discriminator", discriminator.toJson());
         node.set("plan", Json.texts(plan));
         node.set("spec", SpiJson.write(spec));
-        labels.ifPresent(l -> node.set("labels", SpiJson.write(l)));
+        SpiJson.putAttributes(node, attributes);
         node.put("step", step).put("samples", samples).put("dataFingerprint", dataFingerprint);
         quality.ifPresent(q -> node.set("quality", SpiJson.write(q)));
         return node;
@@ -80,15 +88,18 @@ public record Manifest(
             throw fields.wrong("format", "is " + format + ", which never existed");
         }
         Spec spec = SpiJson.spec(fields.object("spec"));
-        Optional<Labels> labels = fields.optional("labels").map(SpiJson::labels);
-        int classes = spec.conditions().stream()
-                .filter(condition -> condition.name().equals(Condition.LABEL))
-                .mapToInt(Condition::classes)
-                .findFirst()
-                .orElse(0);
-        if (labels.isPresent() && labels.get().size() != classes) {
-            throw fields.wrong(
-                    "labels", "holds " + labels.get().size() + " names for a condition of " + classes + " classes");
+        List<Attribute> attributes = SpiJson.attributes(fields);
+        for (Attribute attribute : attributes) {
+            int classes = spec.conditions().stream()
+                    .filter(condition -> condition.name().equals(attribute.name()))
+                    .mapToInt(Condition::classes)
+                    .findFirst()
+                    .orElse(0);
+            if (attribute.values().size() != classes) {
+                throw fields.wrong(
+                        attribute.isLabel() ? "labels" : "attributes",
+                        "holds " + attribute.values().size() + " names for a condition of " + classes + " classes");
+            }
         }
         return new Manifest(
                 fields.text("agon"),
@@ -99,7 +110,7 @@ public record Manifest(
                 Chosen.read(fields.object("discriminator")),
                 fields.texts("plan"),
                 spec,
-                labels,
+                attributes,
                 fields.integer("step"),
                 fields.integer("samples"),
                 fields.text("dataFingerprint"),

@@ -2,10 +2,12 @@ package dev.agon.model;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agon.spi.Attribute;
 import dev.agon.spi.Condition;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
 import dev.agon.spi.Spec;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The JSON form of the SPI's values, as manifests and run records hold them. */
@@ -96,6 +98,41 @@ public final class SpiJson {
             throw fields.wrong("counts", "holds a number that is no count of items");
         }
         return new Labels(names, counts, fields.text("source"));
+    }
+
+    /** Adds attributes to an object: the class label as {@code labels}, the others as {@code attributes}. */
+    public static void putAttributes(ObjectNode node, List<Attribute> attributes) {
+        ArrayNode others = Json.object().putArray("attributes");
+        for (Attribute attribute : attributes) {
+            if (attribute.isLabel()) {
+                node.set("labels", write(attribute.values()));
+            } else {
+                others.add(write(attribute.values()).put("name", attribute.name()));
+            }
+        }
+        if (!others.isEmpty()) {
+            node.set("attributes", others);
+        }
+    }
+
+    /** Reads what {@link #putAttributes} added. */
+    public static List<Attribute> attributes(JsonFields fields) {
+        List<Attribute> attributes = new ArrayList<>();
+        fields.optional("labels").map(SpiJson::labels).map(Attribute::label).ifPresent(attributes::add);
+        if (fields.has("attributes")) {
+            fields.objectList("attributes")
+                    .forEach(each -> attributes.add(new Attribute(attributeName(each), labels(each))));
+        }
+        return attributes;
+    }
+
+    /** Becomes the name of an option. */
+    private static String attributeName(JsonFields fields) {
+        String name = fields.text("name");
+        if (!Attribute.isName(name)) {
+            throw fields.wrong("name", "is '" + name + "', which no attribute is called");
+        }
+        return name;
     }
 
     public static ObjectNode write(Metric metric) {

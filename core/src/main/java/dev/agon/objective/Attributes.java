@@ -7,14 +7,14 @@ import dev.agon.spi.Spec;
 import dev.agon.spi.StepContext;
 import dev.agon.spi.Traits;
 import dev.agon.spi.Want;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** See {@link ObjectiveTerms#attributes}. */
 record Attributes() implements ObjectiveTerm {
-    private static final String HEAD = "attributes";
-
     @Override
     public String name() {
         return "attributes";
@@ -22,14 +22,19 @@ record Attributes() implements ObjectiveTerm {
 
     @Override
     public String description() {
-        return "cross-entropy of the discriminator's second head with the label (AC-GAN)";
+        return "cross-entropy of the discriminator's further heads with the label and the attributes (AC-GAN)";
     }
 
     @Override
     public Optional<String> refuses(Spec spec, Traits generator, Traits discriminator) {
-        return label(spec) < 0
-                ? Optional.of("it needs labelled data")
-                : Heads.missing(discriminator, "discriminator", HEAD);
+        if (spec.conditions().stream().allMatch(Condition::isTensor)) {
+            return Optional.of("it needs labelled data");
+        }
+        return spec.conditions().stream()
+                .filter(condition -> !condition.isTensor())
+                .map(condition -> Heads.missing(discriminator, "discriminator", condition.headName()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     @Override
@@ -44,18 +49,23 @@ record Attributes() implements ObjectiveTerm {
         return named.value();
     }
 
-    /** Place of the class label among the conditions, -1 if there is none. */
-    private static int label(Spec spec) {
-        return spec.conditions().stream().map(Condition::name).toList().indexOf(Condition.LABEL);
-    }
-
     private record Named(double value, List<INDArray> inputs) {}
 
     private static Named named(StepContext step, Pass judged, double weight, Want want) {
-        int head = Heads.index(step.discriminatorTraits(), HEAD);
-        INDArray logits = judged.outputs().get(head);
-        INDArray gradient = step.take(logits.shape());
-        double value = CrossEntropy.of(logits, step.batch().conditions().get(label(step.spec())), weight, gradient);
-        return new Named(value, judged.backward(Heads.only(judged, head, gradient), want));
+        List<Condition> conditions = step.spec().conditions();
+        List<INDArray> gradients =
+                new ArrayList<>(Collections.nCopies(judged.outputs().size(), null));
+        double value = 0;
+        for (int i = 0; i < conditions.size(); i++) {
+            if (!conditions.get(i).isTensor()) {
+                int head = Heads.index(
+                        step.discriminatorTraits(), conditions.get(i).headName());
+                INDArray logits = judged.outputs().get(head);
+                INDArray gradient = step.take(logits.shape());
+                value += CrossEntropy.of(logits, step.batch().conditions().get(i), weight, gradient);
+                gradients.set(head, gradient);
+            }
+        }
+        return new Named(value, judged.backward(gradients, want));
     }
 }

@@ -46,9 +46,10 @@ public final class ObjectiveTerms {
     }
 
     /**
-     * {@code weight ·} cross-entropy of the discriminator's head {@code attributes}, {@code [n, classes]}, with the class
-     * label, the condition {@value dev.agon.spi.Condition#LABEL}: the discriminator learns it on real samples, the
-     * generator on its own (Odena et al., "Conditional image synthesis with auxiliary classifier GANs", 2017).
+     * {@code weight ·} the sum over all categorical conditions of the cross-entropy of the discriminator's head, {@code
+     * [n, classes]}, with the class; the head is called {@code attributes} for the condition
+     * {@value dev.agon.spi.Condition#LABEL} and {@code attributes.NAME} for others. The discriminator learns it on real
+     * samples, the generator on its own (Odena et al., "Conditional image synthesis with auxiliary classifier GANs", 2017).
      */
     public static ObjectiveTerm attributes() {
         return new Attributes();

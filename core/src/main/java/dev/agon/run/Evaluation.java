@@ -30,7 +30,7 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
      *
      * @param data real items to compare with
      * @param samples how many to draw
-     * @param settings options of generating by name, see {@link DataModality#generateOptions}
+     * @param settings options of generating by name, see {@link SavedModel#generateOptions}
      * @param named measures to take after those of the modality
      */
     public record Request(Path data, int samples, long seed, Map<String, String> settings, List<FeatureMetric> named) {
@@ -53,7 +53,7 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
      */
     public static <T> Evaluation of(SavedModel<T> model, Request request) {
         DataModality<T> modality = model.modality();
-        Options generating = modality.generateOptions().parse(request.settings());
+        Options generating = model.generateOptions().parse(request.settings());
         try (ModelData<T> opened = ModelData.open(model, request.data())) {
             EvaluationData<T> parts = opened.parts();
             try (Evaluator<T> evaluator =

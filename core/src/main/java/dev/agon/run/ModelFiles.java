@@ -59,7 +59,7 @@ final class ModelFiles {
                 info.discriminator(),
                 shaping,
                 info.spec(),
-                info.data().labels(),
+                info.data().attributes(),
                 step,
                 trainer.course().samples(step),
                 info.data().fingerprint(),

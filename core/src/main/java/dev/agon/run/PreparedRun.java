@@ -2,6 +2,7 @@ package dev.agon.run;
 
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Architecture;
+import dev.agon.spi.Attribute;
 import dev.agon.spi.BatchSource;
 import dev.agon.spi.Codec;
 import dev.agon.spi.Condition;
@@ -11,6 +12,7 @@ import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Head;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Network;
+import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Phase;
 import dev.agon.spi.RandomStream;
@@ -175,11 +177,22 @@ public final class PreparedRun<T> implements AutoCloseable {
         return players.spec();
     }
 
+    /** The attributes of the data that the networks are told. */
+    public List<Attribute> attributes() {
+        List<String> told = spec().conditions().stream().map(Condition::name).toList();
+        return all.attributes().stream()
+                .filter(attribute -> told.contains(attribute.name()))
+                .toList();
+    }
+
     /** The classes of a conditional model. */
     public Optional<Labels> labels() {
-        boolean told = spec().conditions().stream()
-                .anyMatch(condition -> condition.name().equals(Condition.LABEL));
-        return told ? all.labels() : Optional.empty();
+        return Attribute.labels(attributes());
+    }
+
+    /** What {@code --set} takes when generating. */
+    OptionSet generateOptions() {
+        return modality.generateOptions(model(players.generator()));
     }
 
     /** The networks. */
@@ -200,7 +213,7 @@ public final class PreparedRun<T> implements AutoCloseable {
                 weights,
                 players.discriminator(),
                 players.auxiliary(),
-                labels(),
+                attributes(),
                 this::generator);
     }
 
@@ -248,6 +261,9 @@ public final class PreparedRun<T> implements AutoCloseable {
                         + parts.heldOut().size() + " held out, " + parts.judge().size() + " for judges; "
                         + all.rejected().size() + " could not be read",
                 "labels             " + Suggestions.printable(labelled)));
+        attributes().stream()
+                .filter(attribute -> !attribute.isLabel())
+                .forEach(attribute -> lines.add("attribute          " + Suggestions.printable(attribute.describe())));
         phases.forEach(phase -> lines.add("phase              " + phase.name() + ", " + phase.steps() + " steps: "
                 + Suggestions.printable(phase.description())));
         lines.addAll(List.of("", "generator network", players.generator().summary()));

@@ -8,6 +8,7 @@ import dev.agon.model.JsonFields;
 import dev.agon.model.SpiJson;
 import dev.agon.plugin.Provider;
 import dev.agon.spi.AgonException;
+import dev.agon.spi.Attribute;
 import dev.agon.spi.Labels;
 import dev.agon.spi.Phase;
 import dev.agon.spi.Spec;
@@ -86,13 +87,19 @@ public record RunInfo(
             long training,
             long heldOut,
             long judge,
-            Optional<Labels> labels,
+            List<Attribute> attributes,
             String fingerprint,
             List<String> rejected,
             List<String> notes) {
         public Data {
+            attributes = List.copyOf(attributes);
             rejected = List.copyOf(rejected);
             notes = List.copyOf(notes);
+        }
+
+        /** The class labels that the networks are told. */
+        public Optional<Labels> labels() {
+            return Attribute.labels(attributes);
         }
 
         private ObjectNode toJson() {
@@ -101,7 +108,7 @@ public record RunInfo(
                     .put("training", training)
                     .put("heldOut", heldOut)
                     .put("judge", judge);
-            labels.ifPresent(l -> node.set("labels", SpiJson.write(l)));
+            SpiJson.putAttributes(node, attributes);
             node.put("fingerprint", fingerprint);
             rejected.forEach(node.putArray("rejected")::add);
             notes.forEach(node.putArray("notes")::add);
@@ -114,7 +121,7 @@ public record RunInfo(
                     fields.integer("training"),
                     fields.integer("heldOut"),
                     fields.integer("judge"),
-                    fields.optional("labels").map(SpiJson::labels),
+                    SpiJson.attributes(fields),
                     fields.text("fingerprint"),
                     fields.textList("rejected"),
                     fields.textList("notes"));
@@ -176,7 +183,7 @@ public record RunInfo(
                         prepared.parts().training().size(),
                         prepared.parts().heldOut().size(),
                         prepared.parts().judge().size(),
-                        prepared.labels(),
+                        prepared.attributes(),
                         prepared.data().fingerprint(),
                         prepared.data().rejected(),
                         prepared.data().notes()),

@@ -42,7 +42,7 @@ final class RunSamples<T> implements AutoCloseable {
     RunSamples(PreparedRun<T> run) {
         this.run = run;
         this.seed = RandomStream.of(run.run().plan().seed()).fork("samples").nextLong();
-        this.options = run.modality().generateOptions().defaults();
+        this.options = run.generateOptions().defaults();
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param count how many
  * @param label empty draws labels by training frequency
- * @param options of the modality's {@code generateOptions}
+ * @param options of the model's {@code generateOptions}
  */
 public record SampleStream<T>(Sampler<T> sampler, long seed, int count, Optional<String> label, Options options)
         implements Iterable<Example<T>> {

@@ -12,6 +12,7 @@ import dev.agon.spi.DataModality;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Generator;
 import dev.agon.spi.Network;
+import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Sampler;
@@ -138,7 +139,7 @@ public final class SavedModel<T> implements AutoCloseable {
                     generator,
                     discriminator,
                     auxiliary,
-                    manifest.labels(),
+                    manifest.attributes(),
                     other -> build(architecture, manifest.generator(), other, source));
             return new SavedModel<>(bundle.file(), manifest, modality, options, model, raw, average);
         } catch (RuntimeException | Error e) {
@@ -186,6 +187,11 @@ public final class SavedModel<T> implements AutoCloseable {
 
     public TrainedModel<T> model() {
         return model;
+    }
+
+    /** What {@code --set} takes when generating with it. */
+    public OptionSet generateOptions() {
+        return modality.generateOptions(model);
     }
 
     public Sampler<T> sampler() {

@@ -35,6 +35,11 @@ public record Condition(String name, int classes, long[] shape) {
         return new Condition(name, 0, shape);
     }
 
+    /** Name of the discriminator's head that tells the class of a categorical condition from the sample. */
+    public String headName() {
+        return name.equals(LABEL) ? "attributes" : "attributes." + name;
+    }
+
     public boolean isTensor() {
         return classes == 0;
     }

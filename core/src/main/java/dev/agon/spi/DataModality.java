@@ -69,12 +69,10 @@ public interface DataModality<T> {
 
     /**
      * What both networks are told about each sample, in the order of the arrays in a batch. Overridden, along with
-     * {@link #batches} and {@link #sampler}, where that is more or other than the class label.
+     * {@link #batches} and {@link #sampler}, where that is more or other than the attributes.
      */
     default List<Condition> conditions(Dataset<T> training, Codec<T> codec, Options options) {
-        return training.labels()
-                .map(labels -> List.of(new Condition(Condition.LABEL, labels.size())))
-                .orElse(List.of());
+        return training.attributes().stream().map(Attribute::condition).toList();
     }
 
     /** What is trained before the contest, in this order. Called once before the first step, so it trains nothing. */
@@ -105,9 +103,14 @@ public interface DataModality<T> {
         return sampler(model);
     }
 
-    /** What {@code --set} takes when generating. */
+    /** What {@code --set} takes when generating, whatever the model. */
     default OptionSet generateOptions() {
         return OptionSet.NONE;
+    }
+
+    /** What {@code --set} takes when generating with a model: also one of its attributes' values each. */
+    default OptionSet generateOptions(TrainedModel<T> model) {
+        return generateOptions().and(Attribute.options(model.furtherAttributes(), "what samples show"));
     }
 
     /** What {@code agon apply} does with a model; empty if there is nothing. */

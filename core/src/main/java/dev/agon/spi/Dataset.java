@@ -25,6 +25,14 @@ public interface Dataset<T> extends AutoCloseable {
      */
     Optional<Labels> labels();
 
+    /**
+     * Every categorical attribute that each item carries, the class label first if there is one. What networks are told
+     * of an item unless its modality says otherwise.
+     */
+    default List<Attribute> attributes() {
+        return labels().map(Attribute::label).map(List::of).orElse(List.of());
+    }
+
     /** Items of the source that could not be read and are left out, each as {@code name: reason}. */
     List<String> rejected();
 
@@ -37,11 +45,11 @@ public interface Dataset<T> extends AutoCloseable {
     String fingerprint();
 
     /**
-     * A part of this data set, by item hash. Its {@link #labels()} count the items of the whole data set: every part has
-     * the same classes, in about the same shares, and counting anew would read every item.
+     * A part of this data set, by item hash. Its {@link #attributes()} count the items of the whole data set: every part
+     * has the same classes, in about the same shares, and counting anew would read every item.
      *
      * @param heldOut share kept for {@link Split#HELD_OUT}, in [0, 0.4]; {@link Split#JUDGE} gets as much again if the
-     *     items are labelled
+     *     items have attributes
      */
     default Dataset<T> split(Split part, double heldOut) {
         return SplitView.of(this, part, heldOut);

@@ -5,7 +5,7 @@ package dev.agon.spi;
  *
  * @param training what the model learned from
  * @param heldOut what nothing was trained on
- * @param judge what only judges are trained on; empty for unlabelled data
+ * @param judge what only judges are trained on; empty for data without attributes
  */
 public record EvaluationData<T>(Dataset<T> training, Dataset<T> heldOut, Dataset<T> judge) {
     /** Splits a whole data set. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param first number of the first sample
  * @param count how many
  * @param label the class wanted; empty draws classes by training frequency
- * @param options checked values of {@link DataModality#generateOptions()}
+ * @param options checked values of {@link DataModality#generateOptions(TrainedModel)}
  */
 public record SampleRequest(long seed, long first, int count, Optional<String> label, Options options) {
     public SampleRequest {

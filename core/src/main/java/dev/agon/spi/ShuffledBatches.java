@@ -1,9 +1,8 @@
 package dev.agon.spi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Every item once an epoch; the order is a keyed permutation that is computed, not stored. */
@@ -34,27 +33,31 @@ final class ShuffledBatches<T> implements BatchSource {
     @Override
     public Batch at(long step) {
         List<T> samples = new ArrayList<>(batchSize);
-        Optional<Labels> labels = data.labels();
-        float[] classes = new float[batchSize];
+        List<Attribute> attributes = data.attributes();
+        float[][] classes = new float[attributes.size()][batchSize];
         for (int row = 0; row < batchSize; row++) {
             long position = step * batchSize + row;
             Example<T> item = data.get(shuffled(position % data.size(), position / data.size()));
             samples.add(item.value());
-            if (labels.isPresent()) {
-                classes[row] = classOf(item, labels.get());
+            for (int i = 0; i < classes.length; i++) {
+                classes[i][row] = classOf(item, attributes.get(i));
             }
         }
-        List<INDArray> conditions = labels.isPresent() ? List.of(Nd4j.createFromArray(classes)) : List.of();
-        return new Batch(codec.encode(samples), conditions);
+        return new Batch(
+                codec.encode(samples),
+                Arrays.stream(classes).map(Nd4j::createFromArray).toList());
     }
 
-    private int classOf(Example<T> item, Labels labels) {
-        String label = item.attributes().get(Example.LABEL);
-        int index = label == null ? -1 : labels.names().indexOf(label);
+    private int classOf(Example<T> item, Attribute attribute) {
+        String value = item.attributes().get(attribute.name());
+        int index = value == null ? -1 : attribute.values().names().indexOf(value);
         if (index < 0) {
-            String found = label == null ? "no label" : "label '" + Suggestions.printable(label) + "'";
+            String found = value == null
+                    ? "no " + attribute.name()
+                    : attribute.name() + " '" + Suggestions.printable(value) + "'";
             throw AgonException.data("item " + item.id() + " of " + data.fingerprint() + " has " + found
-                    + "; every item needs one of the " + labels.size() + " labels from " + labels.source());
+                    + "; every item needs one of the " + attribute.values().size() + " " + attribute.name() + "s from "
+                    + attribute.values().source());
         }
         return index;
     }

@@ -1,6 +1,7 @@
 package dev.agon.spi;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,20 +12,21 @@ final class SinglePassSampler<T> implements Sampler<T> {
     private static final int CHUNK = 64;
 
     private final TrainedModel<T> model;
+    private final List<Attribute> attributes;
 
     /** @throws AgonException PLUGIN if the model has conditions that nothing here can know */
     SinglePassSampler(TrainedModel<T> model) {
-        List<Condition> others = model.spec().conditions().stream()
-                .filter(condition -> !condition.name().equals(Condition.LABEL)
-                        || model.labels().isEmpty())
-                .toList();
+        this.model = model;
+        this.attributes = model.attributes();
+        List<Condition> others = new ArrayList<>(model.spec().conditions());
+        others.removeIf(condition ->
+                attributes.stream().anyMatch(attribute -> attribute.name().equals(condition.name())));
         if (!others.isEmpty()) {
             throw new AgonException(
                     AgonException.Category.PLUGIN,
                     "models of " + model.spec().modality() + " have the conditions " + others
                             + ", which only a sampler of the modality's own can choose");
         }
-        this.model = model;
     }
 
     @Override
@@ -37,29 +39,34 @@ final class SinglePassSampler<T> implements Sampler<T> {
     }
 
     private List<Example<T>> chunk(SampleRequest request, long first, int count) {
+        if (model.labels().isEmpty() && request.label().isPresent()) {
+            throw AgonException.usage("this model was trained without labels; it cannot draw label '"
+                    + Suggestions.printable(request.label().get()) + "'");
+        }
+        Map<String, Integer> asked = new HashMap<>(Attribute.asked(model.furtherAttributes(), request.options()));
+        request.label()
+                .ifPresent(label ->
+                        asked.put(Example.LABEL, model.labels().orElseThrow().indexOf(label)));
         // always a full chunk: the engine may round differently for other batch sizes
         int latent = model.spec().latent();
         float[] z = new float[CHUNK * latent];
         float[] row = new float[latent];
-        float[] classes = new float[CHUNK];
+        float[][] classes = new float[attributes.size()][CHUNK];
         RandomStream root = RandomStream.of(request.seed()).fork("samples");
         for (int i = 0; i < CHUNK; i++) {
             RandomStream random = root.fork(first + i);
             random.fork("latent").gaussians(row);
             System.arraycopy(row, 0, z, i * latent, latent);
-            if (model.labels().isPresent()) {
-                Labels labels = model.labels().get();
-                classes[i] = request.label().map(labels::indexOf).orElseGet(() -> labels.draw(random.fork("label")));
+            for (int k = 0; k < classes.length; k++) {
+                Attribute attribute = attributes.get(k);
+                Integer wanted = asked.get(attribute.name());
+                classes[k][i] = wanted == null ? attribute.values().draw(stream(random, attribute)) : wanted;
             }
-        }
-        if (model.labels().isEmpty() && request.label().isPresent()) {
-            throw AgonException.usage("this model was trained without labels; it cannot draw label '"
-                    + Suggestions.printable(request.label().get()) + "'");
         }
         List<INDArray> inputs = new ArrayList<>();
         inputs.add(Nd4j.create(z, new long[] {CHUNK, latent}, 'c'));
-        if (model.labels().isPresent()) {
-            inputs.add(Nd4j.createFromArray(classes));
+        for (float[] each : classes) {
+            inputs.add(Nd4j.createFromArray(each));
         }
         List<T> values;
         try (Pass pass = model.generator().forward(inputs, Mode.SAMPLE, root)) {
@@ -69,12 +76,20 @@ final class SinglePassSampler<T> implements Sampler<T> {
         }
         List<Example<T>> samples = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            int index = (int) classes[i];
-            Map<String, String> attributes = model.labels()
-                    .map(labels -> Map.of(Example.LABEL, labels.names().get(index)))
-                    .orElse(Map.of());
-            samples.add(new Example<>(first + i, values.get(i), attributes));
+            Map<String, String> shown = new HashMap<>();
+            for (int k = 0; k < classes.length; k++) {
+                Attribute attribute = attributes.get(k);
+                shown.put(attribute.name(), attribute.values().names().get((int) classes[k][i]));
+            }
+            samples.add(new Example<>(first + i, values.get(i), shown));
         }
         return samples;
+    }
+
+    /** Of its own for every attribute, whatever an attribute is called. */
+    private static RandomStream stream(RandomStream random, Attribute attribute) {
+        return attribute.isLabel()
+                ? random.fork("label")
+                : random.fork("attribute").fork(attribute.name());
     }
 }

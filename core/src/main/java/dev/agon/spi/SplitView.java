@@ -20,7 +20,7 @@ final class SplitView<T> implements Dataset<T> {
         if (!(heldOut >= 0 && heldOut <= 0.4)) {
             throw AgonException.usage("holdout is " + heldOut + "; it must lie between 0 and 0.4");
         }
-        double judge = parent.labels().isPresent() ? heldOut : 0;
+        double judge = parent.attributes().isEmpty() ? 0 : heldOut;
         int[] indices = IntStream.range(0, Math.toIntExact(parent.size()))
                 .filter(i -> part == Split.ALL || partOf(parent.hash(i), heldOut, judge) == part)
                 .toArray();
@@ -54,6 +54,11 @@ final class SplitView<T> implements Dataset<T> {
     @Override
     public Optional<Labels> labels() {
         return parent.labels();
+    }
+
+    @Override
+    public List<Attribute> attributes() {
+        return parent.attributes();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.agon.spi;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import java.util.function.Function;
  *
  * @param generator the averaged generator, unless the raw one was asked for
  * @param auxiliary networks of the modality's own, see {@link DataModality#auxiliaryNetworks}
- * @param labels the class labels it was trained with, if it is conditional
+ * @param attributes that it was told in training, the class label first if there is one
  * @param architecture builds the generator's network for another spec, with fresh weights
  */
 public record TrainedModel<T>(
@@ -19,10 +20,21 @@ public record TrainedModel<T>(
         Network generator,
         Network discriminator,
         Map<String, Network> auxiliary,
-        Optional<Labels> labels,
+        List<Attribute> attributes,
         Function<Spec, Network> architecture) {
     public TrainedModel {
         auxiliary = Map.copyOf(auxiliary);
+        attributes = List.copyOf(attributes);
+    }
+
+    /** The class labels that it was told in training. */
+    public Optional<Labels> labels() {
+        return Attribute.labels(attributes);
+    }
+
+    /** The attributes but the class label. */
+    public List<Attribute> furtherAttributes() {
+        return attributes.stream().filter(attribute -> !attribute.isLabel()).toList();
     }
 
     /**

@@ -112,13 +112,19 @@ class LabellingTest {
 
     @Test
     void numbersSortByValue() {
-        ClassIndex index = ClassIndex.of(List.of("10", "9", "10", "2"), "folders");
-        assertThat(index.labels().names()).containsExactly("2", "9", "10");
-        assertThat(index.labels().counts()).containsExactly(1L, 1L, 2L);
+        ClassIndex index = ClassIndex.of("label", List.of("10", "9", "10", "2"), "folders");
+        assertThat(index.attribute().values().names()).containsExactly("2", "9", "10");
+        assertThat(index.attribute().values().counts()).containsExactly(1L, 1L, 2L);
         assertThat(index.classes()).containsExactly(2, 1, 2, 0);
-        assertThat(ClassIndex.of(List.of("10", "9", "x"), "folders").labels().names())
+        assertThat(ClassIndex.of("label", List.of("10", "9", "x"), "folders")
+                        .attribute()
+                        .values()
+                        .names())
                 .containsExactly("10", "9", "x");
-        assertThat(ClassIndex.of(List.of("1", "01"), "folders").labels().names())
+        assertThat(ClassIndex.of("label", List.of("1", "01"), "folders")
+                        .attribute()
+                        .values()
+                        .names())
                 .containsExactly("01", "1");
     }
 }

@@ -10,6 +10,7 @@ import dev.agon.nn.NetworkBuilder;
 import dev.agon.nn.Signal;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.AgonException.Category;
+import dev.agon.spi.Attribute;
 import dev.agon.spi.BundleWriter;
 import dev.agon.spi.Codec;
 import dev.agon.spi.Condition;
@@ -66,8 +67,10 @@ class ModelBundleTest {
                         "points",
                         3,
                         new long[] {2},
-                        List.of(Condition.tensor("place", 4, 2), new Condition("label", 2))),
-                Optional.of(new Labels(List.of("a", "<b>"), List.of(3L, 0L), "folders")),
+                        List.of(Condition.tensor("place", 4, 2), new Condition("label", 2), new Condition("style", 3))),
+                List.of(
+                        Attribute.label(new Labels(List.of("a", "<b>"), List.of(3L, 0L), "folders")),
+                        new Attribute("style", new Labels(List.of("x", "y", "z"), List.of(1L, 1L, 1L), "labels.csv"))),
                 500,
                 16_000,
                 "sha256:00",
@@ -338,6 +341,10 @@ class ModelBundleTest {
                 "labels; {\"names\":[\"a\",\"b\"],\"counts\":[-1,2],\"source\":\"s\"}; no count",
                 "labels; {\"names\":[\"a\",\"b\"],\"counts\":[0,0],\"source\":\"s\"}; no count",
                 "labels; {\"names\":[],\"counts\":[],\"source\":\"s\"}; names",
+                "attributes; [{\"name\":\"style\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; 3 classes",
+                "attributes; [{\"name\":\"other\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; 0 classes",
+                "attributes; [{\"name\":\"--x\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; no attribute",
+                "attributes; {}; list",
                 "generator; \"mlp\"; an object",
                 "generator; {\"name\":\"mlp\",\"options\":{\"a\":1}}; a text"
             })

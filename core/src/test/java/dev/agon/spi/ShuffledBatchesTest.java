@@ -118,7 +118,7 @@ class ShuffledBatchesTest {
     }
 
     /** Numbers of which number 7 has the label that is given. */
-    private record Mislabelled(Dataset<Long> numbers, Map<String, String> attributes) implements Dataset<Long> {
+    private record Mislabelled(Dataset<Long> numbers, Map<String, String> seventh) implements Dataset<Long> {
         @Override
         public long size() {
             return numbers.size();
@@ -126,7 +126,7 @@ class ShuffledBatchesTest {
 
         @Override
         public Example<Long> get(long index) {
-            return index == 7 ? new Example<>(7, 7L, attributes) : numbers.get(index);
+            return index == 7 ? new Example<>(7, 7L, seventh) : numbers.get(index);
         }
 
         @Override

@@ -36,7 +36,10 @@ class LessonsTest {
     private static final double H = 1e-4;
     private static final double WEIGHT = 1.7;
     private static final Spec SPEC = new Spec(
-            "test", 3, new long[] {4, 4, 2}, List.of(new Condition("label", 3), Condition.tensor("numbers", 2)));
+            "test",
+            3,
+            new long[] {4, 4, 2},
+            List.of(new Condition("label", 3), Condition.tensor("numbers", 2), new Condition("style", 2)));
 
     static Stream<ObjectiveTerm> terms() {
         return ObjectiveTerms.all().stream().filter(term -> !term.name().equals("cycle"));
@@ -49,7 +52,7 @@ class LessonsTest {
     private static LayerNetwork generator() {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
         Signal body = network.input(3)
-                .concat(network.embeddedClass(3, 2), network.input(2))
+                .concat(network.embeddedClass(3, 2), network.input(2), network.embeddedClass(2, 2))
                 .dense(6)
                 .tanh();
         network.head("sample", body.dense(32).tanh().reshape(4, 4, 2));
@@ -60,10 +63,13 @@ class LessonsTest {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
         Signal body = network.input(4, 4, 2).conv2d(3, 3, 1, 1).tanh().flatten();
         Signal label = network.embeddedClass(3, 5);
-        Signal features = body.concat(network.input(2)).dense(5).tanh();
+        Signal features = body.concat(network.input(2), network.embeddedClass(2, 2))
+                .dense(5)
+                .tanh();
         network.head("logit", features.dense(1).plus(features.dot(label)));
         return network.head("features", features)
                 .head("attributes", features.dense(3))
+                .head("attributes.style", features.dense(2))
                 .build(2, DataType.DOUBLE);
     }
 
@@ -73,7 +79,8 @@ class LessonsTest {
                 sample,
                 List.of(
                         Nd4j.createFromArray(0.0, 2.0, 1.0, 2.0),
-                        RandomStream.of(6).gaussian(4, 2).castTo(DataType.DOUBLE)),
+                        RandomStream.of(6).gaussian(4, 2).castTo(DataType.DOUBLE),
+                        Nd4j.createFromArray(1.0, 0.0, 1.0, 1.0)),
                 Map.of("classes", Nd4j.createFromArray(new double[][] {
                     {0, 1, 2, -1, 1}, {2, 2, 2, 2, 2}, {0, 0, 1, -1, -1}, {1, 0, 1, 0, 1}
                 })));

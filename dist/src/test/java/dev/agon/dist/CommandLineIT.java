@@ -86,6 +86,53 @@ class CommandLineIT {
         agon.run("generate", "large", "--count", "1", "--out", "x").fails(2, "agon apply");
     }
 
+    /** Pictures whose attributes are columns of a table. */
+    private void tabulate() throws IOException {
+        StringBuilder table = new StringBuilder("file,form,parity\n");
+        for (String form : List.of("disc", "bar")) {
+            for (int i = 0; i < 60; i++) {
+                table.append(form + "/" + i + ".png," + form + "," + (i % 2 == 0 ? "even" : "odd") + "\n");
+            }
+        }
+        Files.writeString(data.resolve("labels.csv"), table);
+    }
+
+    @Test
+    void drawsAndRestylesByAttributes() throws Exception {
+        tabulate();
+        assertThat(agon.run("inspect", "pictures", "--set", "columns=all")
+                        .succeeds()
+                        .out())
+                .contains("form", "parity", "even");
+        train("asked", "--steps", "4", "--set", "columns=all").succeeds();
+        agon.run("generate", "asked", "--count", "3", "--out", "bars", "--set", "form=bar", "--set", "parity=odd")
+                .succeeds();
+        assertThat(folder.resolve("bars/labels.csv"))
+                .hasContent("file,form,parity\n000000.png,\"bar\",\"odd\"\n000001.png,\"bar\",\"odd\"\n"
+                        + "000002.png,\"bar\",\"odd\"\n");
+        agon.run("generate", "asked", "--count", "3", "--out", "x", "--set", "form=baar")
+                .fails(2, "unknown form 'baar'; did you mean 'bar'?");
+        agon.run("generate", "asked", "--count", "3", "--out", "x", "--set", "hair=long")
+                .fails(2, "form, parity");
+        train("plain", "--steps", "4").succeeds();
+        agon.run("generate", "plain", "--count", "3", "--out", "x", "--set", "form=bar")
+                .fails(2, "unknown option 'form'");
+
+        train("changing", "--steps", "4", "--size", "16x16", "--set", "task=restyle", "--set", "columns=form")
+                .succeeds();
+        agon.run("apply", "changing", "--in", "pictures/disc/0.png", "--out", "bar.png", "--set", "form=bar")
+                .succeeds();
+        assertThat(ImageIO.read(folder.resolve("bar.png").toFile()).getWidth()).isEqualTo(16);
+        agon.run("apply", "changing", "--in", "pictures/disc/0.png", "--out", "y.png")
+                .fails(2, "--set form=bar|disc");
+        agon.run("apply", "changing", "--in", "pictures/disc/0.png", "--out", "y.png", "--set", "parity=odd")
+                .fails(2, "unknown option 'parity'");
+        assertThat(agon.run("evaluate", "changing", "--data", "pictures", "--samples", "12")
+                        .succeeds()
+                        .out())
+                .contains("restyled", "changed.left", "kept");
+    }
+
     @Test
     void fillsInWhatAMaskShows() throws Exception {
         train("whole", "--steps", "4", "--set", "task=inpaint").succeeds();

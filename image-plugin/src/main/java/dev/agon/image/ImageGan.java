@@ -5,6 +5,7 @@ import dev.agon.gan.LoadedGan;
 import dev.agon.image.repair.Deblurring;
 import dev.agon.image.repair.Inpainting;
 import dev.agon.image.repair.Mask;
+import dev.agon.image.restyle.Restyling;
 import dev.agon.image.superres.SuperResolution;
 import dev.agon.image.task.Generation;
 import dev.agon.image.task.ImageTask;
@@ -12,6 +13,9 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.Transformer;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,9 +72,11 @@ public final class ImageGan extends Gan<BufferedImage> {
      * good as what the model makes.
      *
      * @param picture of any size and colours; it is brought to the model's shape first
+     * @throws AgonException USAGE for a model that is asked for attributes, which judges pictures by all of them
      */
     public double realness(BufferedImage picture) {
         requireTask(Generation.NAME);
+        requireNoAttributes();
         return realnessOf(picture, Optional.empty());
     }
 
@@ -81,6 +87,7 @@ public final class ImageGan extends Gan<BufferedImage> {
      */
     public double realness(BufferedImage picture, String label) {
         requireTask(Generation.NAME);
+        requireNoAttributes();
         return realnessOf(picture, Optional.of(label));
     }
 
@@ -126,10 +133,57 @@ public final class ImageGan extends Gan<BufferedImage> {
         return change(Deblurring.NAME, picture);
     }
 
+    /**
+     * Draws pictures with values of attributes, for a model that was trained with any; see {@link #generate(int)}. What is
+     * left open is drawn as often as in the training data.
+     *
+     * @param values by attribute, such as {@code expression} and {@code smile}
+     * @throws AgonException USAGE if the model knows no such attribute or value; the message lists those that it knows
+     */
+    public List<BufferedImage> generate(int count, Map<String, String> values) {
+        return generate(count, Optional.empty(), values);
+    }
+
+    /** The values of each attribute that can be asked for, by name and in order; empty if the model knows none. */
+    public Map<String, List<String>> attributes() {
+        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        saved().model()
+                .furtherAttributes()
+                .forEach(attribute ->
+                        attributes.put(attribute.name(), attribute.values().names()));
+        return attributes;
+    }
+
+    private void requireNoAttributes() {
+        if (!attributes().isEmpty()) {
+            throw AgonException.usage("this model judges pictures by their "
+                    + String.join(", ", attributes().keySet())
+                    + ", so it cannot tell how real one is whose attributes are unknown");
+        }
+    }
+
+    /**
+     * A picture with other values of its attributes, for a model that was trained with {@code task=restyle}.
+     *
+     * @param picture of any size; it is brought to the model's first
+     * @param values that it is to have, by attribute, such as {@code expression} and {@code surprise}; the other attributes
+     *     are to stay as the model sees them
+     * @return of the model's size
+     * @throws AgonException USAGE for a model of another task, if nothing is asked, or if the model knows no such attribute
+     *     or value; the message lists those that it knows
+     */
+    public BufferedImage restyle(BufferedImage picture, Map<String, String> values) {
+        return change(Restyling.NAME, picture, values);
+    }
+
     private BufferedImage change(String task, BufferedImage picture) {
+        return change(task, picture, Map.of());
+    }
+
+    private BufferedImage change(String task, BufferedImage picture, Map<String, String> settings) {
         requireTask(task);
         Transformer<BufferedImage> transformer = saved().transformer().orElseThrow();
-        return transformer.apply(picture, transformer.options().defaults());
+        return transformer.apply(picture, transformer.options().parse(settings));
     }
 
     private void requireTask(String task) {

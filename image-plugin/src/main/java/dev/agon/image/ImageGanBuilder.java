@@ -20,7 +20,8 @@ public final class ImageGanBuilder extends GanBuilder<BufferedImage, ImageGan, I
         return set("size", width + "x" + height);
     }
 
-    /** What the model is for, as {@code --set task=} has it: {@code superres}, {@code inpaint}, {@code deblur}. */
+    /** What the model is for, as {@code --set task=} has it: {@code superres}, {@code inpaint}, {@code deblur},
+     * {@code restyle}. */
     public ImageGanBuilder task(String name) {
         return set(ImageTask.TASK, name);
     }

@@ -28,6 +28,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Pictures, gray or coloured, all of one size. */
 public final class ImageModality implements DataModality<BufferedImage> {
@@ -138,6 +139,6 @@ public final class ImageModality implements DataModality<BufferedImage> {
 
     @Override
     public List<Demo> demos() {
-        return Digits.demos();
+        return Stream.of(Digits.demos(), FacesDemos.all()).flatMap(List::stream).toList();
     }
 }

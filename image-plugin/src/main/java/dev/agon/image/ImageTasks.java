@@ -2,6 +2,7 @@ package dev.agon.image;
 
 import dev.agon.image.repair.Deblurring;
 import dev.agon.image.repair.Inpainting;
+import dev.agon.image.restyle.Restyling;
 import dev.agon.image.superres.SuperResolution;
 import dev.agon.image.task.Generation;
 import dev.agon.image.task.ImageTask;
@@ -23,11 +24,12 @@ final class ImageTasks {
             .choice(
                     ImageTask.TASK,
                     Generation.NAME,
-                    "what the model is for: new pictures, or to enlarge, fill in or sharpen given ones",
+                    "what the model is for: new pictures, or to enlarge, fill in, sharpen or restyle given ones",
                     Generation.NAME,
                     SuperResolution.NAME,
                     Inpainting.NAME,
-                    Deblurring.NAME)
+                    Deblurring.NAME,
+                    Restyling.NAME)
             .text(SCALE, "", "how many times the sides of a picture grow, of task=superres (default: 4)")
             .build();
 
@@ -65,11 +67,17 @@ final class ImageTasks {
                 SuperResolution.of(settings.getOrDefault(SCALE, Integer.toString(USUAL_SCALE)));
             case Inpainting.NAME -> new Inpainting();
             case Deblurring.NAME -> new Deblurring();
+            case Restyling.NAME -> new Restyling();
             default ->
                 throw AgonException.usage(Suggestions.unknown(
                         ImageTask.TASK,
                         name,
-                        List.of(Generation.NAME, SuperResolution.NAME, Inpainting.NAME, Deblurring.NAME)));
+                        List.of(
+                                Generation.NAME,
+                                SuperResolution.NAME,
+                                Inpainting.NAME,
+                                Deblurring.NAME,
+                                Restyling.NAME)));
         };
     }
 }

@@ -153,11 +153,7 @@ public abstract class DataModalityContract<T> extends ModalityDataContract<T> {
         try (SavedModel<?> any = agon.open(folder.resolve(model))) {
             SavedModel<T> saved = any.as(modality().sampleType());
             SampleRequest request = new SampleRequest(
-                    3,
-                    first,
-                    count,
-                    Optional.empty(),
-                    saved.modality().generateOptions().defaults());
+                    3, first, count, Optional.empty(), saved.generateOptions().defaults());
             return saved.sampler().sample(request).stream()
                     .map(Example::value)
                     .map(this::content)
@@ -175,7 +171,7 @@ public abstract class DataModalityContract<T> extends ModalityDataContract<T> {
                         0,
                         1,
                         Optional.of("no such label"),
-                        saved.modality().generateOptions().defaults());
+                        saved.generateOptions().defaults());
                 assertThatThrownBy(
                                 () -> saved.sampler().sample(request),
                                 "a model must refuse a label that it was not trained with, and say so")

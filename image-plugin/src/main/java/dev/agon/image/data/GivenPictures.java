@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.data.AttributeColumns;
 import dev.agon.data.LabelRule;
 import dev.agon.data.UnreadableItem;
 import dev.agon.image.raster.FloatPicture;
@@ -38,7 +39,8 @@ public final class GivenPictures implements Dataset<BufferedImage> {
      * @throws AgonException DATA if there is no picture, or more are unreadable than the options allow
      */
     public static GivenPictures open(Path path, ImageOptions options) {
-        ImageOptions unlabelled = new ImageOptions(options.size(), LabelRule.NONE, options.color(), options.maxBad());
+        ImageOptions unlabelled = new ImageOptions(
+                options.size(), LabelRule.NONE, AttributeColumns.NONE, options.color(), options.maxBad());
         PictureSource source = SinglePicture.isPicture(path) ? new SinglePicture(path) : Sources.open(path, unlabelled);
         try {
             return checked(source, options);

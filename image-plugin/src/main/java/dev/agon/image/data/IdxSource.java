@@ -49,6 +49,10 @@ final class IdxSource implements PictureSource {
      *     files do not have
      */
     static IdxSource open(Path path, ImageOptions options, List<String> notes) {
+        if (!options.attributes().isNone()) {
+            throw AgonException.usage("columns do not fit " + path
+                    + ": they are those of labels.csv, beside pictures in" + " files of their own");
+        }
         if (options.labels() != LabelRule.AUTO && options.labels() != LabelRule.NONE) {
             throw AgonException.usage("labels=" + options.labels().word() + " does not fit " + path
                     + ": an IDX file has a labels file beside it (labels=auto) or none");

@@ -1,5 +1,6 @@
 package dev.agon.image.data;
 
+import dev.agon.data.AttributeColumns;
 import dev.agon.data.BadItems;
 import dev.agon.data.LabelRule;
 import dev.agon.image.raster.PictureShape;
@@ -17,10 +18,12 @@ import java.util.regex.Pattern;
  *
  * @param size what every picture is brought to; empty for the data's own size
  * @param labels where class labels come from
+ * @param attributes columns of labels.csv, in the place of class labels
  * @param color gray or colours
  * @param maxBad how many unreadable pictures are put up with
  */
-public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, BadItems maxBad) {
+public record ImageOptions(
+        Optional<Size> size, LabelRule labels, AttributeColumns attributes, Color color, BadItems maxBad) {
     /**
      * A size in pixels.
      *
@@ -52,6 +55,7 @@ public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, B
             .and(
                     LabelRule.option(
                             "where class labels come from: sub-folders or IDX labels (auto), label_… file names (prefix), labels.csv"))
+            .and(AttributeColumns.option("pictures"))
             .and(OptionSet.builder()
                     .choice("color", "auto", "gray or colours (auto: gray if every picture is)", "auto", "gray", "rgb")
                     .build())
@@ -62,13 +66,20 @@ public record ImageOptions(Optional<Size> size, LabelRule labels, Color color, B
     /**
      * Reads checked option values.
      *
-     * @throws AgonException USAGE if size or max-bad cannot be understood
+     * @throws AgonException USAGE if size, columns or max-bad cannot be understood, or labels are asked for beside columns
      */
     public static ImageOptions of(Options options) {
         String size = options.text("size").strip();
+        LabelRule labels = LabelRule.of(options);
+        AttributeColumns attributes = AttributeColumns.of(options);
+        if (!attributes.isNone() && labels != LabelRule.AUTO) {
+            throw AgonException.usage("labels=" + labels.word() + " and columns exclude each other; a column of"
+                    + " labels.csv can be an attribute whatever it is called, but for label");
+        }
         return new ImageOptions(
                 size.isEmpty() ? Optional.empty() : Optional.of(parseSize(size)),
-                LabelRule.of(options),
+                labels,
+                attributes,
                 Color.valueOf(options.text("color").toUpperCase(Locale.ROOT)),
                 BadItems.of(options));
     }

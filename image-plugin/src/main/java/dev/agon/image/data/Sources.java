@@ -34,7 +34,8 @@ final class Sources {
     }
 
     private static PictureSource files(Path path, ImageOptions options) {
-        return new FilePictures(FileSource.open(path, PictureFile.KIND, options.labels(), WANTED));
+        return new FilePictures(
+                FileSource.open(path, PictureFile.KIND, options.labels(), options.attributes(), WANTED));
     }
 
     private static PictureSource folder(Path folder, ImageOptions options) {

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Items in lists of 256 at most, so that not all need be in memory at once. */
-record Chunks<E>(Iterable<E> items) implements Iterable<List<E>> {
+public record Chunks<E>(Iterable<E> items) implements Iterable<List<E>> {
     private static final int SIZE = 256;
 
     @Override

@@ -1,8 +1,10 @@
 package dev.agon.image.task;
 
+import dev.agon.image.judge.AttributeEvaluator;
 import dev.agon.image.judge.ImageEvaluator;
 import dev.agon.image.raster.PictureShape;
 import dev.agon.judge.JudgeCache;
+import dev.agon.spi.Attribute;
 import dev.agon.spi.BatchSource;
 import dev.agon.spi.Codec;
 import dev.agon.spi.Condition;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** New pictures from noise; of a class, where the data has labels. */
+/** New pictures from noise; of a class or with attributes, where the data has any. */
 public record Generation() implements ImageTask {
     /** What {@code task} is called. */
     public static final String NAME = "generate";
@@ -41,9 +43,7 @@ public record Generation() implements ImageTask {
 
     @Override
     public List<Condition> conditions(Dataset<BufferedImage> training, PictureShape pictures) {
-        return training.labels()
-                .map(labels -> List.of(new Condition(Condition.LABEL, labels.size())))
-                .orElse(List.of());
+        return training.attributes().stream().map(Attribute::condition).toList();
     }
 
     @Override
@@ -64,7 +64,10 @@ public record Generation() implements ImageTask {
     @Override
     public Evaluator<BufferedImage> evaluator(
             EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
-        return new ImageEvaluator(data, codec, cache, seed);
+        boolean attributes = data.training().attributes().stream().anyMatch(attribute -> !attribute.isLabel());
+        return attributes
+                ? new AttributeEvaluator(data, codec, cache, seed)
+                : new ImageEvaluator(data, codec, cache, seed);
     }
 
     @Override

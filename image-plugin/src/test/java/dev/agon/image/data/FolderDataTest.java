@@ -8,6 +8,7 @@ import dev.agon.image.Fixtures;
 import dev.agon.image.raster.PictureShape;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.AgonException.Category;
+import dev.agon.spi.Attribute;
 import dev.agon.spi.Example;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -442,5 +443,47 @@ class FolderDataTest {
             put("labels.csv", broken[0].getBytes(StandardCharsets.UTF_8));
             assertData(() -> open("labels", "csv"), "labels.csv", broken[1]);
         }
+    }
+
+    @Test
+    void columnsAreAttributes() {
+        Fixtures.folder(root, Fixtures.pngs(8));
+        StringBuilder table = new StringBuilder("file,Eye_Color,age\n");
+        for (int i = 0; i < 7; i++) {
+            table.append("00")
+                    .append(i)
+                    .append(".png,")
+                    .append(i % 2 == 0 ? "brown" : "blue")
+                    .append(",3")
+                    .append('\n');
+        }
+        put("labels.csv", (table + "gone.png,green,4\n").getBytes(StandardCharsets.UTF_8));
+        try (ImageDataset data = open("columns", "all")) {
+            assertThat(data.labels()).isEmpty();
+            assertThat(data.attributes())
+                    .extracting(Attribute::describe)
+                    .containsExactly(
+                            "eye-color of 2 values from labels.csv: blue, brown", "age of 1 values from labels.csv: 3");
+            assertThat(data.get(1).attributes()).isEqualTo(Map.of("eye-color", "blue", "age", "3"));
+            assertThat(data.rejected()).containsExactly("007.png: has no row in labels.csv, or one that lacks a value");
+            assertThat(data.notes())
+                    .containsExactly("1 of 8 rows of labels.csv name no file that is there, such as gone.png");
+            try (ImageDataset one = open("columns", "age")) {
+                assertThat(one.attributes()).extracting(Attribute::name).containsExactly("age");
+                assertThat(one.fingerprint()).isNotEqualTo(data.fingerprint());
+            }
+        }
+        assertData(
+                () -> open("columns", "eye-colour"), "unknown attribute 'eye-colour'", "'eye-color'", "age, eye-color");
+        put("labels.csv", "file,mood\nother.png,x\n".getBytes(StandardCharsets.UTF_8));
+        assertData(() -> open("columns", "mood"), "at least 4 of 8 pictures", "has no row in labels.csv");
+        assertThatThrownBy(() -> open("columns", "mood", "labels", "csv"))
+                .hasMessageContaining("labels=csv and columns exclude each other");
+    }
+
+    @Test
+    void columnsNeedATable() {
+        Fixtures.folder(root, Fixtures.pngs(2));
+        assertData(() -> open("columns", "mood"), "columns needs", "labels.csv", "file and mood");
     }
 }

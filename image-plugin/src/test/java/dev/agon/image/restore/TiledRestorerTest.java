@@ -17,7 +17,6 @@ import dev.agon.spi.TrainedModel;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ class TiledRestorerTest {
                 generator,
                 generator,
                 Map.of(),
-                Optional.empty(),
+                List.of(),
                 architecture);
     }
 

@@ -1,0 +1,171 @@
+package dev.agon.image.restyle;
+
+import dev.agon.image.judge.AttributeJudges;
+import dev.agon.image.restore.Chunks;
+import dev.agon.image.restyle.HeldOutChanges.Change;
+import dev.agon.judge.JudgeCache;
+import dev.agon.judge.JudgedSamples;
+import dev.agon.judge.Reading;
+import dev.agon.spi.Attribute;
+import dev.agon.spi.Codec;
+import dev.agon.spi.EvaluationData;
+import dev.agon.spi.Evaluator;
+import dev.agon.spi.Example;
+import dev.agon.spi.Metric;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Measures whether pictures show what was asked and are otherwise as they were, in the eyes of one judge an attribute. The
+ * same is measured of the originals as they are: asked of their own values it is the floor, asked of the values wanted the
+ * baseline. Samples are told by their numbers, see {@link HeldOutChanges}. One thread at a time.
+ */
+final class RestylingEvaluator implements Evaluator<BufferedImage> {
+    private static final int QUALITY_SAMPLES = 500;
+
+    private final HeldOutChanges changes;
+    private final AttributeJudges judges;
+    private final Attribute first;
+
+    /** Prepares measuring; trains the judges unless the cache has them. */
+    RestylingEvaluator(EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
+        this.changes = HeldOutChanges.of(data);
+        this.judges = new AttributeJudges(data, codec, cache, seed);
+        this.first = changes.changeable().get(0);
+        try {
+            judges.attributes().forEach(judges::of);
+        } catch (RuntimeException e) {
+            judges.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int qualitySamples() {
+        return (int) Math.min(QUALITY_SAMPLES, changes.pictures().size());
+    }
+
+    @Override
+    public Metric quality(Iterable<Example<BufferedImage>> samples) {
+        return new Measured(samples).restyled();
+    }
+
+    @Override
+    public List<Metric> evaluate(Iterable<Example<BufferedImage>> samples) {
+        return new Measured(samples).metrics();
+    }
+
+    @Override
+    public Optional<INDArray> features(Iterable<Example<BufferedImage>> items) {
+        return Optional.of(judges.features(first, items));
+    }
+
+    @Override
+    public void close() {
+        judges.close();
+    }
+
+    /** What there is to say of some samples, read once. */
+    private final class Measured {
+        private final Verdicts samples = Verdicts.none(judges.attributes());
+        private final Verdicts unchanged = Verdicts.none(judges.attributes());
+        private final Verdicts originals = Verdicts.none(judges.attributes());
+        private final List<Reading> readings = new ArrayList<>();
+
+        Measured(Iterable<Example<BufferedImage>> all) {
+            for (List<Example<BufferedImage>> chunk : new Chunks<>(all)) {
+                List<Example<BufferedImage>> before = chunk.stream()
+                        .map(sample -> changes.original(sample.id()))
+                        .toList();
+                List<Change> asked = new ArrayList<>();
+                List<Example<BufferedImage>> left = new ArrayList<>();
+                for (int i = 0; i < chunk.size(); i++) {
+                    asked.add(changes.change(chunk.get(i).id(), before.get(i)));
+                    left.add(new Example<>(
+                            i,
+                            before.get(i).value(),
+                            asked.get(i).of(before.get(i).attributes())));
+                }
+                readings.add(judge(chunk, asked, samples));
+                judge(left, asked, unchanged);
+                judge(before, asked, originals);
+            }
+        }
+
+        /** Adds what the judges make of pictures; returns what that of the first attribute does. */
+        private Reading judge(List<Example<BufferedImage>> pictures, List<Change> asked, Verdicts into) {
+            List<Map<String, Boolean>> asWanted = new ArrayList<>();
+            pictures.forEach(picture -> asWanted.add(new HashMap<>()));
+            Map<String, Reading> read = new HashMap<>();
+            for (Attribute attribute : judges.attributes()) {
+                Reading reading = judges.read(attribute, pictures);
+                for (int i = 0; i < pictures.size(); i++) {
+                    asWanted.get(i).put(attribute.name(), reading.judged()[i] == reading.given()[i]);
+                }
+                read.put(attribute.name(), reading);
+            }
+            for (int i = 0; i < pictures.size(); i++) {
+                into.add(asked.get(i), asWanted.get(i));
+            }
+            return read.get(first.name());
+        }
+
+        Metric restyled() {
+            return share(
+                    "restyled",
+                    samples.restyled(),
+                    originals.restyled(),
+                    "show what was asked and are otherwise as they were");
+        }
+
+        List<Metric> metrics() {
+            List<Metric> metrics = new ArrayList<>();
+            metrics.add(restyled());
+            metrics.add(share("changed", samples.changed(), originals.changed(), "show what was asked"));
+            metrics.add(share(
+                    "changed.left",
+                    unchanged.changed(),
+                    originals.changed(),
+                    "show what was asked if they are left as they are, the baseline"));
+            metrics.add(share("kept", samples.kept(), originals.kept(), "have all other attributes as they were"));
+            for (Attribute attribute : judges.attributes()) {
+                String name = attribute.name();
+                add(metrics, "changed." + name, name, Verdicts::changedBy, "show the " + name + " that was asked");
+                add(metrics, "kept." + name, name, Verdicts::keptBy, "keep their " + name + " while another changes");
+            }
+            JudgedSamples<BufferedImage> judge = judges.of(first);
+            Reading read = Reading.concat(readings);
+            metrics.add(judge.frechet("classifier-frechet-distance", read, judge.training(read.count())));
+            return metrics;
+        }
+
+        private void add(
+                List<Metric> metrics,
+                String metric,
+                String attribute,
+                Function<Verdicts, Map<String, Tally>> tallies,
+                String what) {
+            Tally tally = tallies.apply(samples).get(attribute);
+            if (tally.counted() > 0) {
+                metrics.add(share(metric, tally, tallies.apply(originals).get(attribute), what));
+            }
+        }
+
+        private static Metric share(String name, Tally tally, Tally floor, String what) {
+            return new Metric(
+                    name,
+                    tally.share(),
+                    floor.share(),
+                    false,
+                    "",
+                    "share of " + tally.counted() + " pictures that, in the judges' eyes, " + what
+                            + "; floor: the originals, asked for what they are");
+        }
+    }
+}
