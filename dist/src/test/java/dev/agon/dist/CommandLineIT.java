@@ -107,9 +107,12 @@ class CommandLineIT {
         train("asked", "--steps", "4", "--set", "columns=all").succeeds();
         agon.run("generate", "asked", "--count", "3", "--out", "bars", "--set", "form=bar", "--set", "parity=odd")
                 .succeeds();
-        assertThat(folder.resolve("bars/labels.csv"))
-                .hasContent("file,form,parity\n000000.png,\"bar\",\"odd\"\n000001.png,\"bar\",\"odd\"\n"
-                        + "000002.png,\"bar\",\"odd\"\n");
+        assertThat(folder.resolve("bars/labels.csv")).hasContent("""
+                        file,form,parity
+                        000000.png,"bar","odd"
+                        000001.png,"bar","odd"
+                        000002.png,"bar","odd"
+                        """);
         agon.run("generate", "asked", "--count", "3", "--out", "x", "--set", "form=baar")
                 .fails(2, "unknown form 'baar'; did you mean 'bar'?");
         agon.run("generate", "asked", "--count", "3", "--out", "x", "--set", "hair=long")
