@@ -11,7 +11,6 @@ import dev.agon.spi.Want;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -59,28 +58,26 @@ public record NextTokens() implements ObjectiveTerm {
         Pass pass = step.generator(inputs);
         INDArray probabilities = pass.outputs().get(0);
         INDArray gradient = step.take(probabilities.shape());
-        double surprise = surprise(Values.floats(windows), probabilities, weight, gradient);
+        double surprise = surprise(Values.rounded(windows), probabilities, weight, gradient);
         pass.backward(List.of(gradient), Want.WEIGHTS);
         return surprise;
     }
 
     private static double surprise(float[] windows, INDArray probabilities, double weight, INDArray gradient) {
-        long size = probabilities.size(2);
+        int length = Math.toIntExact(probabilities.size(1));
         int predicted = 0;
         for (float token : windows) {
             predicted += token == NONE ? 0 : 1;
         }
         double share = weight / predicted;
         gradient.assign(0);
-        FloatPointer values = new FloatPointer(probabilities.data().addressPointer());
-        FloatPointer slopes = new FloatPointer(gradient.data().addressPointer());
         double sum = 0;
-        for (int place = 0; place < windows.length; place++) {
-            if (windows[place] != NONE) {
-                long at = place * size + (long) windows[place];
-                double probability = Math.max(Float.MIN_NORMAL, values.get(at));
+        for (int at = 0; at < windows.length; at++) {
+            if (windows[at] != NONE) {
+                long[] place = {at / length, at % length, (long) windows[at]};
+                double probability = Math.max(Float.MIN_NORMAL, probabilities.getDouble(place));
                 sum -= share * Math.log(probability);
-                slopes.put(at, (float) (-share / probability));
+                gradient.putScalar(place, -share / probability);
             }
         }
         return sum;
