@@ -43,7 +43,7 @@ public record NextTokens() implements ObjectiveTerm {
     public Optional<String> refuses(Spec spec, Traits generator, Traits discriminator) {
         return spec.sample().length == 2
                 ? Optional.empty()
-                : Optional.of("it is for windows of tokens, [length, tokens]");
+                : Optional.of("it needs windows of tokens, [length, tokens], as samples");
     }
 
     @Override
