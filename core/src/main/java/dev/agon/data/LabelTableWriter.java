@@ -17,14 +17,17 @@ public final class LabelTableWriter {
     private List<String> columns = List.of();
 
     /**
-     * Adds a file if its sample has a label or attributes.
+     * Adds a file if its sample has a label or attributes; the name of what it was made from is none.
      *
      * @param attributes of the same names for every file
      */
     public void add(String file, Map<String, String> attributes) {
         List<String> names = attributes.containsKey(Example.LABEL)
                 ? List.of(Example.LABEL)
-                : attributes.keySet().stream().sorted().toList();
+                : attributes.keySet().stream()
+                        .filter(name -> !name.equals(Example.FILE))
+                        .sorted()
+                        .toList();
         if (names.isEmpty()) {
             return;
         }

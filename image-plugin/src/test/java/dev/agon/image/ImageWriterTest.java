@@ -171,6 +171,14 @@ class ImageWriterTest {
     }
 
     @Test
+    void resultsHaveTheNamesOfWhatTheyAreMadeFromAndNoTable() throws IOException {
+        write(List.of(
+                new Example<>(0, Fixtures.gray(8, 8, 0), Map.of(Example.FILE, "cats/tom.jpg")),
+                new Example<>(1, Fixtures.gray(8, 8, 1), Map.of(Example.FILE, "ann.png"))));
+        assertThat(names()).containsExactly("ann.png", "cats-tom.png", "grid.png");
+    }
+
+    @Test
     void labelsNeverBecomePaths() throws IOException {
         String[] labels = {"../../evil", "a/b", "<script>alert(1)</script>", "x\"y,z\n\u0000", "..", "CON"};
         List<Example<BufferedImage>> samples = new ArrayList<>();
