@@ -13,8 +13,10 @@ import java.util.List;
 /** Enlarges pictures of any size. A gray model enlarges red, green and blue one by one. */
 final class Enlarger implements Transformer<BufferedImage> {
     private static final String SCALE = "scale";
-    /** Of what is given to the generator, in pixels; a tile of the result is the scale times as large. */
-    private static final int TILE = 128;
+    /**
+     * Of what is given to the generator, in pixels; a tile of the result is the scale times as large. Four of them cover 256x256.
+     */
+    private static final int TILE = 140;
     /** Farther than the usual generator looks: a convolution, four blocks of two, and two after them. */
     private static final int MARGIN = 12;
 
