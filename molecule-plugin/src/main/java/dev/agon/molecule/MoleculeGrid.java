@@ -35,6 +35,7 @@ final class MoleculeGrid {
     }
 
     private static Depiction draw(List<IAtomContainer> drawn, int rows, int columns, double width, double height) {
+        drawn.forEach(PlanarLayout::place);
         try {
             return new DepictionGenerator()
                     .withSize(columns * width, rows * height)

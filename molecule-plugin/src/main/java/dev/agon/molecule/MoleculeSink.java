@@ -19,7 +19,6 @@ import java.util.Map;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.interfaces.IAtomContainer;
 import org.openscience.cdk.io.SDFWriter;
-import org.openscience.cdk.layout.StructureDiagramGenerator;
 
 /** Collects molecules and writes the files when it is closed. Those that are no molecules are left out. */
 final class MoleculeSink implements SampleWriter.Sink<Molecule> {
@@ -83,7 +82,7 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
         StringWriter text = new StringWriter();
         try (SDFWriter writer = new SDFWriter(text)) {
             IAtomContainer container = molecule.container();
-            new StructureDiagramGenerator().generateCoordinates(container);
+            PlanarLayout.place(container);
             container.setProperty("SMILES", molecule.smiles());
             writer.write(container);
         } catch (CDKException | IOException e) {
