@@ -28,8 +28,7 @@ class PlanarLayoutTest {
         for (IAtom atom : molecule.atoms()) {
             for (IAtom other : molecule.atoms()) {
                 if (atom.getIndex() < other.getIndex()) {
-                    assertThat(atom.getPoint2d().distance(other.getPoint2d()))
-                            .isGreaterThan(.1);
+                    assertThat(atom.getPoint2d().distance(other.getPoint2d())).isGreaterThan(.1);
                 }
             }
         }
