@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,7 +96,7 @@ final class DemoCommand extends TrainingCommand {
                 try (SavedModel<?> model = agon.open(files.path())) {
                     Path trainedOn = RunRecord.read(files).info().data().path();
                     int written = writeSamples(model, trainedOn, samples);
-                    tellNext(model, files.path(), samples, written, trainedOn);
+                    tellNext(model, found.demo(), files.path(), samples, written, trainedOn);
                 }
             }
         }
@@ -169,7 +171,7 @@ final class DemoCommand extends TrainingCommand {
         }
     }
 
-    private void tellNext(SavedModel<?> model, Path run, Path samples, int written, Path data) {
+    private void tellNext(SavedModel<?> model, Demo demo, Path run, Path samples, int written, Path data) {
         if (common().quiet()) {
             return;
         }
@@ -182,6 +184,15 @@ final class DemoCommand extends TrainingCommand {
                                 ? "  agon apply " + shown(run) + " --in YOUR_DATA --out out"
                                 : "  agon generate " + shown(run) + " --count 1000 --out out");
         console().line("  agon evaluate " + shown(run) + " --data " + shown(data));
-        console().line("  agon train " + model.modality().name() + " --data YOUR_DATA --out runs/mine");
+        console().line("  agon train " + model.modality().name() + " --data YOUR_DATA --out runs/mine" + recipe(demo));
+    }
+
+    /** What tells a demo's training from the modality's own, apart from its length. */
+    private static String recipe(Demo demo) {
+        return new TreeMap<>(demo.settings())
+                .entrySet().stream()
+                        .filter(setting -> !ResolvedRun.BUDGET.contains(setting.getKey()))
+                        .map(setting -> " --set " + setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining());
     }
 }

@@ -113,14 +113,14 @@ final class RunSamples<T> implements AutoCloseable {
         List<Example<T>> samples = new ArrayList<>();
         Optional<Labels> labels = run.labels();
         if (labels.isEmpty()) {
-            samples.addAll(sampler.sample(new SampleRequest(seed, 0, OVERVIEW, Optional.empty(), options)));
+            samples.addAll(sampler.look(new SampleRequest(seed, 0, OVERVIEW, Optional.empty(), options)));
         } else {
             int classes = Math.min(labels.get().size(), MOST_CLASSES);
             int each = OVERVIEW / classes;
             for (int i = 0; i < classes; i++) {
                 String label = labels.get().names().get(i * labels.get().size() / classes);
                 samples.addAll(
-                        sampler.sample(new SampleRequest(seed, (long) i * each, each, Optional.of(label), options)));
+                        sampler.look(new SampleRequest(seed, (long) i * each, each, Optional.of(label), options)));
             }
         }
         run.modality().writer(run.run().modality().options()).overview(samples, stem);

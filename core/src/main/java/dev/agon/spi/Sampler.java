@@ -9,6 +9,14 @@ public interface Sampler<T> {
     List<Example<T>> sample(SampleRequest request);
 
     /**
+     * Samples for people to look at. Overridden where they are made from given ones, so that each stands beside what it was
+     * made from; there may be fewer than asked for.
+     */
+    default List<Example<T>> look(SampleRequest request) {
+        return sample(request);
+    }
+
+    /**
      * Samples that are best asked for at once where more are wanted than fit into memory. One that decodes samples side by
      * side is slow where a request ends, and may ask for more.
      */

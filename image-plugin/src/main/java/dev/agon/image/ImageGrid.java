@@ -1,5 +1,6 @@
 package dev.agon.image;
 
+import dev.agon.image.raster.Canvas;
 import dev.agon.image.raster.Framing;
 import dev.agon.image.raster.ImagePixels;
 import dev.agon.image.raster.Orientation;
@@ -7,7 +8,6 @@ import dev.agon.image.raster.PictureShape;
 import dev.agon.image.raster.PixelRows;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +22,9 @@ final class ImageGrid {
     static final int COLUMNS = 10;
 
     private static final int GUTTER = 2;
-    private static final byte GUTTER_SHADE = (byte) 0x80;
+    /** What the shorter side of a small picture is enlarged to at most. */
     private static final int READABLE = 84;
+
     private static final int LARGEST_FACTOR = 8;
     /** Longest side of a cell, so that a grid of the most pictures still fits into memory and on a screen. */
     private static final int LARGEST_CELL = 260;
@@ -43,7 +44,8 @@ final class ImageGrid {
             width = Math.max(width, cell.map(BufferedImage::getWidth).orElse(1));
             height = Math.max(height, cell.map(BufferedImage::getHeight).orElse(1));
         }
-        this.factor = Math.max(1, Math.min(LARGEST_FACTOR, READABLE / Math.max(width, height)));
+        int readable = Math.min(READABLE / Math.min(width, height), LARGEST_CELL / Math.max(width, height));
+        this.factor = Math.max(1, Math.min(LARGEST_FACTOR, readable));
         this.cellWidth = width * factor;
         this.cellHeight = height * factor;
     }
@@ -92,32 +94,16 @@ final class ImageGrid {
         boolean gray = cells.stream()
                 .flatMap(Optional::stream)
                 .allMatch(picture -> picture.getType() == BufferedImage.TYPE_BYTE_GRAY);
-        int channels = gray ? 1 : 3;
         int width = columns * (cellWidth + GUTTER) + GUTTER;
         int height = lines * (cellHeight + GUTTER) + GUTTER;
-        byte[] canvas = new byte[width * height * channels];
-        Arrays.fill(canvas, GUTTER_SHADE);
+        Canvas canvas = new Canvas(width, height, gray ? 1 : 3);
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i).isPresent()) {
                 int x = GUTTER + i % columns * (cellWidth + GUTTER);
                 int y = GUTTER + i / columns * (cellHeight + GUTTER);
-                draw(cells.get(i).get(), canvas, width, x, y, channels);
+                canvas.draw(cells.get(i).get(), x, y, factor);
             }
         }
-        return ImagePixels.image(canvas, width, height, channels);
-    }
-
-    private void draw(BufferedImage picture, byte[] canvas, int width, int left, int top, int channels) {
-        PixelRows rows = ImagePixels.rows(picture).withChannels(channels);
-        byte[] row = new byte[rows.width() * channels];
-        for (int y = 0; y < rows.height() * factor; y++) {
-            if (y % factor == 0) {
-                rows.read(y / factor, row);
-            }
-            for (int x = 0; x < rows.width() * factor; x++) {
-                int to = ((top + y) * width + left + x) * channels;
-                System.arraycopy(row, x / factor * channels, canvas, to, channels);
-            }
-        }
+        return canvas.image();
     }
 }

@@ -100,10 +100,10 @@ class ImageWriterTest {
         BufferedImage picture = Fixtures.colorNoise(20, 10, 3);
         write(List.of(example(0, picture, null)));
         BufferedImage grid = grid();
-        assertThat(grid.getWidth()).isEqualTo(20 * 4 + 4);
-        for (int y = 0; y < 40; y++) {
-            for (int x = 0; x < 80; x++) {
-                assertThat(grid.getRGB(x + 2, y + 2)).isEqualTo(picture.getRGB(x / 4, y / 4));
+        assertThat(grid.getWidth()).isEqualTo(20 * 8 + 4);
+        for (int y = 0; y < 80; y++) {
+            for (int x = 0; x < 160; x++) {
+                assertThat(grid.getRGB(x + 2, y + 2)).isEqualTo(picture.getRGB(x / 8, y / 8));
             }
         }
     }

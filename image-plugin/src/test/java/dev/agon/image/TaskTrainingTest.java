@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agon.Agon;
 import dev.agon.image.raster.ImagePixels;
+import dev.agon.run.ModelData;
 import dev.agon.run.SavedModel;
 import dev.agon.run.TrainRequest;
 import dev.agon.run.TrainingRun;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.AgonException.Category;
+import dev.agon.spi.Example;
 import dev.agon.spi.Metric;
+import dev.agon.spi.SampleRequest;
+import dev.agon.spi.Sampler;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,37 @@ class TaskTrainingTest {
         }
         assertThat(cut.resolve("model-last.agon")).hasSameBinaryContentAs(whole.resolve("model-last.agon"));
         assertThat(whole.resolve("samples/step-000004.png")).isRegularFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"superres", "inpaint", "deblur"})
+    void peopleSeeAPictureBetweenWhatWasLeftOfItAndWhatItWas(String task) {
+        try (SavedModel<?> model = agon.open(train(task, gray, task + "-looked-at", 1))) {
+            looksStandBetween(model);
+        }
+    }
+
+    private static <T> void looksStandBetween(SavedModel<T> model) {
+        try (ModelData<T> data = ModelData.open(model, gray)) {
+            Sampler<T> sampler = model.sampler(data.parts());
+            SampleRequest request = new SampleRequest(
+                    1, 2, 3, Optional.empty(), model.generateOptions().defaults());
+            List<Example<T>> looks = sampler.look(request);
+            List<Example<T>> samples = sampler.sample(request);
+            assertThat(looks).hasSize(3);
+            for (int i = 0; i < 3; i++) {
+                BufferedImage look = (BufferedImage) looks.get(i).value();
+                assertThat(look.getWidth()).isEqualTo(3 * 16 + 2);
+                assertThat(Fixtures.values(look.getSubimage(17, 0, 16, 12), 1))
+                        .isEqualTo(
+                                Fixtures.values((BufferedImage) samples.get(i).value(), 1));
+                assertThat(Fixtures.values(look.getSubimage(34, 0, 16, 12), 1))
+                        .isEqualTo(Fixtures.values(
+                                (BufferedImage)
+                                        data.parts().heldOut().get(2 + i).value(),
+                                1));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.agon.image.restyle;
 
+import dev.agon.image.raster.Strip;
 import dev.agon.image.restyle.HeldOutChanges.Change;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Attribute;
@@ -12,20 +13,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Changes held-out pictures: sample number i is what the model makes of picture number i, whatever the seed, and carries
- * the attributes that it is to have. Asked for a class label, it changes every picture to that.
+ * the attributes that it is to have. Asked for a class label, it changes every picture to that. For people to look at it
+ * stands beside the picture that it was made from.
  */
 record RestylingSampler(Restyler restyler, HeldOutChanges changes) implements Sampler<BufferedImage> {
     private static final int CHUNK = 64;
 
+    private record Changed(BufferedImage original, BufferedImage picture, Map<String, String> attributes) {
+        Example<BufferedImage> sample(long number) {
+            return new Example<>(number, picture, attributes);
+        }
+
+        Example<BufferedImage> look(long number) {
+            return new Example<>(number, Strip.of(List.of(original, picture)), attributes);
+        }
+    }
+
     @Override
     public List<Example<BufferedImage>> sample(SampleRequest request) {
+        return changed(request, Changed::sample);
+    }
+
+    @Override
+    public List<Example<BufferedImage>> look(SampleRequest request) {
+        return changed(request, Changed::look);
+    }
+
+    private List<Example<BufferedImage>> changed(
+            SampleRequest request, BiFunction<Changed, Long, Example<BufferedImage>> shown) {
         Optional<Change> wanted = request.label().map(this::toLabel);
         List<Example<BufferedImage>> samples = new ArrayList<>(request.count());
         for (int done = 0; done < request.count(); done += CHUNK) {
-            samples.addAll(chunk(request.first() + done, Math.min(CHUNK, request.count() - done), wanted));
+            long first = request.first() + done;
+            List<Changed> chunk = chunk(first, Math.min(CHUNK, request.count() - done), wanted);
+            for (int i = 0; i < chunk.size(); i++) {
+                samples.add(shown.apply(chunk.get(i), first + i));
+            }
         }
         return samples;
     }
@@ -39,7 +66,7 @@ record RestylingSampler(Restyler restyler, HeldOutChanges changes) implements Sa
                         + Suggestions.printable(label) + "'"));
     }
 
-    private List<Example<BufferedImage>> chunk(long first, int count, Optional<Change> wanted) {
+    private List<Changed> chunk(long first, int count, Optional<Change> wanted) {
         List<Example<BufferedImage>> originals = new ArrayList<>();
         List<Change> asked = new ArrayList<>();
         // always a full chunk: the engine may round differently for other batch sizes
@@ -53,11 +80,11 @@ record RestylingSampler(Restyler restyler, HeldOutChanges changes) implements Sa
                 asked.stream()
                         .map(change -> Map.of(change.attribute().name(), change.value()))
                         .toList());
-        List<Example<BufferedImage>> samples = new ArrayList<>(count);
+        List<Changed> chunk = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            samples.add(new Example<>(
-                    first + i, changed.get(i), asked.get(i).of(originals.get(i).attributes())));
+            Example<BufferedImage> original = originals.get(i);
+            chunk.add(new Changed(original.value(), changed.get(i), asked.get(i).of(original.attributes())));
         }
-        return samples;
+        return chunk;
     }
 }
