@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which columns of {@code labels.csv} are taken for attributes of the items.
+ * Which columns of {@code labels.csv}, or levels of nested folders, are taken for attributes of the items.
  *
  * @param all whether every column is, that of the files aside
  * @param names of the attributes asked for, if not all
@@ -37,7 +37,7 @@ public record AttributeColumns(boolean all, List<String> names) {
                         OPTION,
                         "",
                         "columns of labels.csv that are attributes of " + items + ": names joined by commas, or all"
-                                + " (default: none)")
+                                + " (default: none); with labels=folder, what nested sub-folders are")
                 .build();
     }
 

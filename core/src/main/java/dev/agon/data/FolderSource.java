@@ -58,7 +58,7 @@ final class FolderSource implements FileSource {
         listing.files.sort(Comparator.comparing(Found::name));
         Optional<LabelTable> table = rule.needsTable(columns) ? Optional.of(table(root, columns)) : Optional.empty();
         Labelling labelling =
-                Labelling.find(rule, listing.files.stream().map(Found::name).toList(), table, kind);
+                Labelling.find(rule, listing.files.stream().map(Found::name).toList(), columns, table, kind);
         List<String> notes = new ArrayList<>(listing.names.notes());
         notes.addAll(listing.closed);
         notes.addAll(labelling.notes());

@@ -10,7 +10,7 @@ public enum LabelRule {
     /** What the kind of data takes for labels by itself: sub-folders if all items lie in some, or the like. */
     AUTO,
     NONE,
-    /** The first sub-folder that tells items apart. */
+    /** The first sub-folder that tells items apart; where several attributes are asked for, a sub-folder for each. */
     FOLDER,
     /** What stands before the first underscore of a file name. */
     PREFIX,
@@ -41,7 +41,7 @@ public enum LabelRule {
 
     /** Whether {@code labels.csv} has to be read. */
     boolean needsTable(AttributeColumns columns) {
-        return this == CSV || !columns.isNone();
+        return this == CSV || (this != FOLDER && !columns.isNone());
     }
 
     /** As the option {@code labels} takes it. */

@@ -38,15 +38,24 @@ public record Labelling(List<Column> columns, String source, String missing, Lis
     }
 
     /**
-     * Takes what a table says of items, or finds labels by a rule.
+     * Takes what a table or nested folders say of items, or finds labels by a rule.
      *
      * @param names of the items, {@code /} between folders
+     * @param attributes asked for in the place of labels
      * @param table labels.csv, where it is to be looked at
      * @param kind what the items are
      */
-    static Labelling find(LabelRule rule, List<String> names, Optional<LabelTable> table, FileKind kind) {
+    static Labelling find(
+            LabelRule rule,
+            List<String> names,
+            AttributeColumns attributes,
+            Optional<LabelTable> table,
+            FileKind kind) {
         if (table.isPresent()) {
             return told(names, table.get());
+        }
+        if (!attributes.isNone()) {
+            return nested(names, attributes.names());
         }
         return switch (rule) {
             case NONE -> NONE;
@@ -110,6 +119,23 @@ public record Labelling(List<Column> columns, String source, String missing, Lis
             labels.add(slash < 0 ? null : unique(same, name.substring(from, slash)));
         }
         return labels;
+    }
+
+    /** The innermost folders of each name, one an attribute, the outer one first. */
+    private static Labelling nested(List<String> names, List<String> attributes) {
+        Map<String, String> same = new HashMap<>();
+        List<Column> columns = attributes.stream()
+                .map(attribute -> new Column(attribute, new ArrayList<>(names.size())))
+                .toList();
+        for (String name : names) {
+            List<String> path = List.of(name.split("/"));
+            int outermost = path.size() - 1 - attributes.size();
+            for (int i = 0; i < attributes.size(); i++) {
+                columns.get(i).values().add(outermost < 0 ? null : unique(same, path.get(outermost + i)));
+            }
+        }
+        return new Labelling(
+                columns, FOLDERS, "does not lie in " + attributes.size() + " nested sub-folders", List.of());
     }
 
     private static List<String> prefixes(List<String> names) {

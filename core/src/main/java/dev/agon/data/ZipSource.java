@@ -94,7 +94,7 @@ final class ZipSource implements FileSource {
         List<String> files = List.copyOf(distinct);
         Optional<LabelTable> table =
                 rule.needsTable(columns) ? Optional.of(table(path, zip, columns)) : Optional.empty();
-        Labelling labelling = Labelling.find(rule, files, table, kind);
+        Labelling labelling = Labelling.find(rule, files, columns, table, kind);
         List<String> notes = new ArrayList<>(kinds.notes());
         notes.addAll(labelling.notes());
         return new ZipSource(path, zip, files, kind, notes, labelling);

@@ -2,6 +2,7 @@ package dev.agon.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ class LabellingTest {
     }
 
     private static Labelling find(LabelRule rule, String... names) {
-        return Labelling.find(rule, List.of(names), Optional.empty(), PICTURES);
+        return Labelling.find(rule, List.of(names), AttributeColumns.NONE, Optional.empty(), PICTURES);
     }
 
     private static Labelling auto(String... names) {
@@ -42,6 +43,22 @@ class LabellingTest {
                         .labels()
                         .orElseThrow())
                 .containsExactly("pet", "pet", "pets", "pets");
+    }
+
+    @Test
+    void nestedFoldersAreAttributes() {
+        Labelling found = Labelling.find(
+                LabelRule.FOLDER,
+                List.of("smile/comic/1.png", "all/anger/pencil/2.png", "smile/3.png", "4.png"),
+                new AttributeColumns(false, List.of("expression", "style")),
+                Optional.empty(),
+                PICTURES);
+        assertThat(found.labels()).isEmpty();
+        assertThat(found.columns())
+                .containsExactly(
+                        new Labelling.Column("expression", Arrays.asList("smile", "anger", null, null)),
+                        new Labelling.Column("style", Arrays.asList("comic", "pencil", null, null)));
+        assertThat(found.missing()).isEqualTo("does not lie in 2 nested sub-folders");
     }
 
     @Test
@@ -93,7 +110,7 @@ class LabellingTest {
     }
 
     private static Optional<List<String>> sounds(String... names) {
-        return Labelling.find(LabelRule.AUTO, List.of(names), Optional.empty(), SOUNDS)
+        return Labelling.find(LabelRule.AUTO, List.of(names), AttributeColumns.NONE, Optional.empty(), SOUNDS)
                 .labels();
     }
 

@@ -72,9 +72,15 @@ public record ImageOptions(
         String size = options.text("size").strip();
         LabelRule labels = LabelRule.of(options);
         AttributeColumns attributes = AttributeColumns.of(options);
-        if (!attributes.isNone() && labels != LabelRule.AUTO) {
+        if (labels == LabelRule.FOLDER && attributes.all()) {
+            throw AgonException.usage(
+                    "labels=folder does not say what folders tell: name the attribute of each level of"
+                            + " nested folders, the outer one first, such as columns=expression,style");
+        }
+        if (!attributes.isNone() && labels != LabelRule.AUTO && labels != LabelRule.FOLDER) {
             throw AgonException.usage("labels=" + labels.word() + " and columns exclude each other; a column of"
-                    + " labels.csv can be an attribute whatever it is called, but for label");
+                    + " labels.csv can be an attribute whatever it is called, but for label, and labels=folder takes"
+                    + " attributes from nested folders");
         }
         return new ImageOptions(
                 size.isEmpty() ? Optional.empty() : Optional.of(parseSize(size)),

@@ -482,6 +482,24 @@ class FolderDataTest {
     }
 
     @Test
+    void nestedFoldersAreAttributes() {
+        byte[] png = Fixtures.png(Fixtures.gray(4, 4, 9));
+        Fixtures.folder(
+                root,
+                Map.of("smile/comic/1.png", png, "smile/pencil/2.png", png, "anger/comic/3.png", png, "4.png", png));
+        try (ImageDataset data = open("columns", "expression,style", "labels", "folder")) {
+            assertThat(data.attributes())
+                    .extracting(Attribute::describe)
+                    .containsExactly(
+                            "expression of 2 values from folders: anger, smile",
+                            "style of 2 values from folders: comic, pencil");
+            assertThat(data.get(0).attributes()).isEqualTo(Map.of("expression", "anger", "style", "comic"));
+            assertThat(data.rejected()).containsExactly("4.png: does not lie in 2 nested sub-folders");
+        }
+        assertThatThrownBy(() -> open("columns", "all", "labels", "folder")).hasMessageContaining("outer one first");
+    }
+
+    @Test
     void columnsNeedATable() {
         Fixtures.folder(root, Fixtures.pngs(2));
         assertData(() -> open("columns", "mood"), "columns needs", "labels.csv", "file and mood");
