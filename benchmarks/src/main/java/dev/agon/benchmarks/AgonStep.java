@@ -1,6 +1,7 @@
 package dev.agon.benchmarks;
 
 import dev.agon.spi.Batch;
+import dev.agon.spi.Condition;
 import dev.agon.spi.RandomStream;
 import dev.agon.train.Catalogue;
 import dev.agon.train.Trainer;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Agon's own trainer at a pair of networks, and as a step program. */
 final class AgonStep implements AutoCloseable {
@@ -27,7 +29,7 @@ final class AgonStep implements AutoCloseable {
         RandomStream random = RandomStream.of(1);
         real = noise(random, pair.spec().sample());
         given = pair.spec().conditions().stream()
-                .map(condition -> noise(random, condition.shape()))
+                .map(condition -> condition.isTensor() ? noise(random, condition.shape()) : classes(condition))
                 .toList();
         TrainingPlan plan = plan(stage);
         trainer = new Trainer(
@@ -44,7 +46,19 @@ final class AgonStep implements AutoCloseable {
         return random.uniform(whole).muli(2).subi(1);
     }
 
-    /** Arguments: {@code threads warm-up-seconds steps image|spectrogram|waveform|superres|inpaint two|one|shared}. */
+    /** Every class in turn, {@code [n]}. */
+    private INDArray classes(Condition condition) {
+        float[] numbers = new float[pair.batch()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i % condition.classes();
+        }
+        return Nd4j.createFromArray(numbers);
+    }
+
+    /**
+     * Arguments: {@code threads warm-up-seconds steps image|spectrogram|waveform|superres|inpaint|restyle
+     * two|one|shared}.
+     */
     public static void main(String[] arguments) {
         NetworkPair pair = switch (arguments[3]) {
             case "image" -> ReferencePair.build();
@@ -52,6 +66,7 @@ final class AgonStep implements AutoCloseable {
             case "waveform" -> AudioPair.waveform();
             case "superres" -> RestoringPair.superResolution();
             case "inpaint" -> RestoringPair.inpainting();
+            case "restyle" -> RestoringPair.restyling();
             default -> throw new IllegalArgumentException(arguments[3]);
         };
         try (AgonStep step = new AgonStep(pair, arguments[4])) {

@@ -12,12 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Sets Agon's training step beside that of others, and writes the table to the page of its {@link Subject}. Options, each
- * followed by a value: {@code --subject image|text|audio|restoring}, {@code --threads 2,1}, {@code --rounds 7}, {@code
- * --steps 40}, {@code --warm-up 12} (seconds; as long as a JVM compiles the step), {@code --out FILE}, {@code --without dl4j,channels-last,pytorch}. The
- * environment variable {@code AGON_PYTHON} names a Python that has PyTorch.
+ * Sets Agon's training steps beside those of others, and writes each table to the page of its {@link Subject}. Options, each
+ * followed by a value: {@code --subject image,text,audio,restoring} (all of them unless told otherwise), {@code --threads 2,1},
+ * {@code --rounds 7}, {@code --steps 40}, {@code --warm-up 12} (seconds; as long as a JVM compiles the step), {@code --out
+ * FOLDER} (of the pages), {@code --without dl4j,channels-last,pytorch}. The environment variable {@code AGON_PYTHON} names a
+ * Python that has PyTorch.
  */
 public final class StepTime {
     private static final double RATE_SECONDS = 1.5;
@@ -26,13 +29,13 @@ public final class StepTime {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Map<String, String> options = new LinkedHashMap<>(Map.of(
-                "--subject", "image",
+                "--subject", Stream.of(Subject.values()).map(Subject::word).collect(Collectors.joining(",")),
                 "--threads", "2,1",
                 "--rounds", "7",
                 "--steps", "40",
                 "--warm-up", "12",
                 "--without", "",
-                "--out", ""));
+                "--out", "docs/results"));
         for (int i = 0; i < arguments.length; i += 2) {
             if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
                 System.err.println("step-time: " + arguments[i] + "; options are " + options.keySet());
@@ -40,7 +43,15 @@ public final class StepTime {
             }
             options.put(arguments[i], arguments[i + 1]);
         }
-        Subject subject = Subject.valueOf(options.get("--subject").toUpperCase(Locale.ROOT));
+        List<Subject> subjects =
+                words(options.get("--subject")).stream().map(Subject::of).toList();
+        for (Subject subject : subjects) {
+            compare(subject, options, arguments);
+        }
+    }
+
+    private static void compare(Subject subject, Map<String, String> options, String... arguments)
+            throws IOException, InterruptedException {
         List<Contender> contenders = contenders(subject, words(options.get("--without")));
         int rounds = Integer.parseInt(options.get("--rounds"));
         Machine machine = Machine.here();
@@ -59,9 +70,9 @@ public final class StepTime {
         String page = new StepTimeReport(machine, LocalDate.now(ZoneOffset.UTC))
                 .write(subject, String.join(" ", arguments), schedule, rounds, comparisons);
         System.out.println(page);
-        Path out = Path.of(options.get("--out").isEmpty() ? subject.page() : options.get("--out"));
-        Files.createDirectories(out.toAbsolutePath().getParent());
-        Files.writeString(out, page);
+        Path folder = Path.of(options.get("--out"));
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(subject.page()), page);
     }
 
     private static List<String> words(String list) {

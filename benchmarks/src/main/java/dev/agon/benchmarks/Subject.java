@@ -4,13 +4,14 @@ import dev.agon.train.TrainingPlan.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** A training step that is compared. */
 enum Subject {
     /** The classic DCGAN. */
-    IMAGE("docs/results/step-time.md") {
+    IMAGE("step-time.md") {
         @Override
         String introduction() {
             return """
@@ -48,7 +49,7 @@ enum Subject {
     },
 
     /** The language model of the text plugin, by likelihood and in the contest. */
-    TEXT("docs/results/step-time-text.md") {
+    TEXT("step-time-text.md") {
         @Override
         String introduction() {
             return """
@@ -78,7 +79,7 @@ enum Subject {
     },
 
     /** The networks of the audio plugin, of spectrograms and of waveforms. */
-    AUDIO("docs/results/step-time-audio.md") {
+    AUDIO("step-time-audio.md") {
         @Override
         String introduction() {
             return """
@@ -105,30 +106,33 @@ enum Subject {
         }
     },
 
-    /** The networks of the image plugin that change given pictures. */
-    RESTORING("docs/results/step-time-restoring.md") {
+    /** The networks of the image plugin that change given pictures, by restoring or by restyling them. */
+    RESTORING("step-time-restoring.md") {
         @Override
         String introduction() {
             return """
-                    One step of the networks that restore pictures with their defaults, for gray pictures of 28x28: `superres` enlarges
-                    four times, `inpaint` fills holes; the discriminator sees what is given as well. Batch %d, latent %d, non-saturating
-                    loss, Adam, no penalties and no comparison with the original. Real batch and what is given are held in memory. All
-                    sides do the same arithmetic, save that the shared-stage step, which is the default where a discriminator judges patches,
+                    One step of the networks that change given pictures with their defaults. For gray pictures of 28x28: `superres` enlarges
+                    four times, `inpaint` fills holes; the discriminator sees what is given as well. For coloured faces of 48x48: `restyle` gives
+                    them another expression and style. Batch %d, latent %d, non-saturating loss, Adam, the adversarial loss alone: no
+                    penalties and no comparison with originals. Real batch and what is given are held in memory. All
+                    sides do the same arithmetic, save that the shared-stage step, which is the default for these networks,
                     has no second forward pass through the discriminator.""".formatted(RestoringPair.BATCH, RestoringPair.LATENT);
         }
 
         @Override
         List<Contender> contenders(Optional<String> python) {
-            return inStages(List.of("superres", "inpaint"), "shared", "pytorch_restoring_step.py", python);
+            return inStages(List.of("superres", "inpaint", "restyle"), "shared", "pytorch_restoring_step.py", python);
         }
 
         @Override
         Map<String, Double> work() {
             Map<String, Double> work = new LinkedHashMap<>();
             try (NetworkPair enlarging = RestoringPair.superResolution();
-                    NetworkPair filling = RestoringPair.inpainting()) {
+                    NetworkPair filling = RestoringPair.inpainting();
+                    NetworkPair restyling = RestoringPair.restyling()) {
                 work.put("superres, shared-stage", StepWork.flop(enlarging, Stage.SHARED));
                 work.put("inpaint, shared-stage", StepWork.flop(filling, Stage.SHARED));
+                work.put("restyle, shared-stage", StepWork.flop(restyling, Stage.SHARED));
             }
             return work;
         }
@@ -155,7 +159,17 @@ enum Subject {
         return contenders;
     }
 
-    /** Where the comparison is written unless told otherwise. */
+    /** The one of a word. */
+    static Subject of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** As an option takes it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Name of the file that the comparison is written to. */
     String page() {
         return page;
     }
