@@ -120,6 +120,13 @@ class CommandsTest {
     }
 
     @Test
+    void endsAtTheFirstFigureThatIsGoodEnough() {
+        CommandLineRun run = train("--until", "quality=1e6", "--quality-every", "20");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("finished after 20 steps", "at step 20; asked for was quality=1000000.0");
+    }
+
+    @Test
     void quietPrintsNothing() {
         CommandLineRun run = train("--steps", "3", "--quiet");
         assertThat(run.exitCode()).isZero();

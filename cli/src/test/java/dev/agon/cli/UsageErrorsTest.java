@@ -36,6 +36,10 @@ class UsageErrorsTest {
             train points --data DATA --out OUT --steps x            | 2 | steps is 'x'; it takes a whole number
             train points --data DATA --out OUT --batch 0            | 2 | batch is 0; it must lie between 1
             train points --data DATA --out OUT --lr-g fast          | 2 | lr-g is 'fast'
+            train points --data DATA --out OUT --until good         | 2 | until is 'good'; it takes quality=X
+            train points --data DATA --out OUT --until quality=1,5  | 2 | until is 'quality=1,5'; it takes quality=X
+            train points --data DATA --out OUT --until quality=NaN  | 2 | until is 'quality=NaN'; it takes quality=X
+            train points --data DATA --out OUT --until plateau --quality-every 0 | 2 | leave quality-every and holdout above 0
             train points --data DATA --out OUT --loss rpgna         | 2 | unknown loss 'rpgna'; did you mean 'rpgan'?
             train points --data DATA --out OUT --generator mpl      | 2 | unknown generator for points 'mpl'; did you mean 'mlp'?
             train points --data DATA --out OUT --set hiden=3        | 2 | unknown option 'hiden'; did you mean 'hidden'?

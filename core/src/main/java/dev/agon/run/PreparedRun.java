@@ -22,6 +22,7 @@ import dev.agon.spi.Suggestions;
 import dev.agon.spi.TrainedModel;
 import dev.agon.spi.TrainingContext;
 import dev.agon.train.Players;
+import dev.agon.train.Until;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +92,10 @@ public final class PreparedRun<T> implements AutoCloseable {
                 throw AgonException.data(run.data() + " has " + all.size() + " items, of which none is left to train on"
                         + " after holding out " + run.plan().holdout()
                         + " (equal items are held out together); --holdout 0 trains on all");
+            }
+            if (run.plan().until().rule() != Until.Rule.NEVER && parts.heldOut().size() == 0) {
+                throw AgonException.data("until needs quality figures, and of the " + all.size() + " items of "
+                        + run.data() + " none is held out to measure by: give more of them, or a budget instead");
             }
             Codec<T> codec = modality.fit(parts.training(), options);
             List<Condition> conditions = modality.conditions(parts.training(), codec, options);

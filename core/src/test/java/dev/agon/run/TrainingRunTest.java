@@ -442,6 +442,16 @@ class TrainingRunTest {
         assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
     }
 
+    @Test
+    void refusesToGoOnUntilAFigureThatNobodyCanTake() throws IOException {
+        Files.writeString(data, "odd 0.5 0.25\n");
+        refused(
+                () -> agon.start(untilRequest("run", "plateau", "holdout", "0.001")),
+                Category.DATA,
+                "none is held out to measure by");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
     private TrainRequest untilRequest(String out, String until, String... settings) {
         Map<String, String> all = new TreeMap<>(request(out, settings).settings());
         all.remove("steps");
