@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Sets Agon's training steps beside those of others, and writes each table to the page of its {@link Subject}. Options, each
- * followed by a value: {@code --subject image,text,audio,restoring} (all of them unless told otherwise), {@code --threads 2,1},
+ * followed by a value: {@code --subject image,text,molecule,audio,restoring} (all of them unless told otherwise), {@code --threads 2,1},
  * {@code --rounds 7}, {@code --steps 40}, {@code --warm-up 12} (seconds; as long as a JVM compiles the step), {@code --out
  * FOLDER} (of the pages), {@code --without dl4j,channels-last,pytorch}. The environment variable {@code AGON_PYTHON} names a
  * Python that has PyTorch.

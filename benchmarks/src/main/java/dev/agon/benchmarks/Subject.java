@@ -65,10 +65,37 @@ enum Subject {
             List<Contender> contenders = new ArrayList<>();
             for (String step : List.of("likelihood", "contest")) {
                 String peer = "PyTorch, " + step;
-                contenders.add(Contender.agon(step, TextStep.class, List.of(step), peer));
+                contenders.add(Contender.agon(step, DemoStep.class, List.of("text-" + step), peer));
                 python.ifPresent(path ->
                         contenders.add(Contender.pytorch(step, path, "pytorch_text_step.py", List.of(step), peer)));
             }
+            return contenders;
+        }
+
+        @Override
+        Map<String, Double> work() {
+            return Map.of();
+        }
+    },
+
+    /** The language model of the molecule plugin. */
+    MOLECULE("step-time-molecule.md") {
+        @Override
+        String introduction() {
+            return """
+                    One step of the network of molecules, generator `causal` with its defaults, learning to predict the next token with AdamW:
+                    128 molecules in windows of 17 tokens out of 512, 160 channels, five convolutions; at every place it is told the grammar's
+                    state, three environments and 46 numbers. Agon chooses its molecules and works out the states within the step, the
+                    PyTorch program has them ready.""";
+        }
+
+        @Override
+        List<Contender> contenders(Optional<String> python) {
+            String peer = "PyTorch, likelihood";
+            List<Contender> contenders = new ArrayList<>();
+            contenders.add(Contender.agon("likelihood", DemoStep.class, List.of("molecule-likelihood"), peer));
+            python.ifPresent(path ->
+                    contenders.add(Contender.pytorch("likelihood", path, "pytorch_molecule_step.py", List.of(), peer)));
             return contenders;
         }
 

@@ -56,7 +56,8 @@ class BenchmarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"shared", "two"})
     void aStepOfRestoringIsAStep(String stage) {
-        for (NetworkPair pair : List.of(RestoringPair.superResolution(), RestoringPair.inpainting())) {
+        for (NetworkPair pair :
+                List.of(RestoringPair.superResolution(), RestoringPair.inpainting(), RestoringPair.restyling())) {
             try (AgonStep step = new AgonStep(pair, stage)) {
                 step.run();
                 assertThat(step.steps()).isEqualTo(1);
@@ -67,7 +68,16 @@ class BenchmarksTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aStepOfTextsIsAStep(boolean contest) throws IOException {
-        try (TextStep step = new TextStep(contest)) {
+        aStepIsAStep(DemoStep.texts(contest));
+    }
+
+    @Test
+    void aStepOfMoleculesIsAStep() throws IOException {
+        aStepIsAStep(DemoStep.molecules());
+    }
+
+    private static void aStepIsAStep(DemoStep step) throws IOException {
+        try (step) {
             long before = step.steps();
             step.run();
             assertThat(step.steps()).isEqualTo(before + 1);
