@@ -58,7 +58,7 @@ class RunLocksTest {
         assertThatThrownBy(() -> locks.take(folder))
                 .isInstanceOfSatisfying(
                         AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
-                .hasMessageContaining("going on");
+                .hasMessageContaining("going on already, in this process");
     }
 
     @Test
@@ -85,6 +85,16 @@ class RunLocksTest {
             assertThat(toARival()).isEqualTo("taken");
         }
         others.take(folder).close();
+    }
+
+    @Test
+    void whatAKilledProcessWroteIntoTheFileDoesNotBlock() throws Exception {
+        Files.writeString(folder.lockFile(), "4294967296 and whatever else");
+        try (RunLocks.Lock held = new RunLocks().take(folder)) {
+            assertThat(held).isNotNull();
+            assertThat(folder.lockFile())
+                    .hasContent(Long.toString(ProcessHandle.current().pid()));
+        }
     }
 
     @Test

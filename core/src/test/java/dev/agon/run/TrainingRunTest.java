@@ -11,6 +11,7 @@ import dev.agon.Agon;
 import dev.agon.guice.AgonModule;
 import dev.agon.model.Json;
 import dev.agon.model.JsonFields;
+import dev.agon.report.ReportWriter;
 import dev.agon.run.RunSummary.State;
 import dev.agon.run.SavedModel.GeneratorWeights;
 import dev.agon.spi.AgonException;
@@ -24,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -360,6 +363,31 @@ class TrainingRunTest {
         for (String name : List.of("model.agon", "model-last.agon")) {
             assertThat(often.get(name)).as(name).isEqualTo(rare.get(name));
         }
+    }
+
+    /** As when somebody sets it, or a laptop wakes up. */
+    @Test
+    void aCalendarThatJumpsChangesNeitherTheEndNorTheReports() throws IOException {
+        int[] looks = new int[1];
+        InstantSource jumping = () -> Instant.EPOCH.plus(Duration.ofDays(looks[0]++ % 2 == 0 ? 10_000 : 1));
+        List<List<String>> reported = new ArrayList<>();
+        for (InstantSource calendar : List.<InstantSource>of(() -> Instant.EPOCH, jumping)) {
+            String out = "run" + reported.size();
+            String[] settings = {"steps", "0", "minutes", "1", "checkpoint-every", "12"};
+            try (TrainingRun run = TrainingRun.start(
+                    environment(calendar, seconds()), request(out, settings), TrainingRunTest::never)) {
+                run.run(List.of(new ReportWriter()), after(20));
+            }
+            try (TrainingRun run = TrainingRun.resume(
+                    environment(calendar, seconds()), folder.resolve(out), Map.of(), TrainingRunTest::never)) {
+                RunSummary summary = run.run(List.of(new ReportWriter()), TrainingRunTest::never);
+                assertThat(summary.seconds()).isBetween(60.0, 63.0);
+            }
+            reported.add(Files.readAllLines(folder.resolve(out).resolve("metrics.jsonl")));
+            assertThat(folder.resolve(out).resolve("report.html")).isRegularFile();
+        }
+        assertThat(looks[0]).isPositive();
+        assertThat(reported.get(1)).isEqualTo(reported.get(0));
     }
 
     @Test

@@ -183,6 +183,24 @@ class CommandLineIT {
     }
 
     @Test
+    void aFolderIsTrainedInByOneProcessOnlyUntilThatIsKilled() throws Exception {
+        Distribution.Started first = start("run", "--steps", "1000000", "--checkpoint-every", "200ms");
+        try {
+            await(() -> hasFile(folder.resolve("run/checkpoints")));
+            String holder = "process " + first.process().pid();
+            agon.run("train", "--resume", "run").fails(2, "the run in", "is going on already, in " + holder);
+            train("run", "--steps", "4").fails(2, "is not empty");
+            assertThat(first.process().isAlive()).isTrue();
+        } finally {
+            first.process().destroyForcibly().waitFor();
+        }
+        assertThat(agon.run("train", "--resume", "run", "--minutes", "0.001")
+                        .succeeds()
+                        .out())
+                .contains("finished after");
+    }
+
+    @Test
     void anInterruptWritesTheModelAndExitsZero() throws Exception {
         Distribution.Started run = start("run", "--steps", "1000000");
         await(() -> hasFile(folder.resolve("run/metrics.jsonl")));

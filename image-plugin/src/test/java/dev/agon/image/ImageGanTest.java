@@ -247,6 +247,28 @@ class ImageGanTest {
     }
 
     @Test
+    void severalMayTrainAtOnceButNotInOneFolder() {
+        Path run = root.resolve("taken");
+        List<Path> others = List.of(run, root.resolve("other"));
+        List<String> outcomes = new ArrayList<>();
+        ImageGanBuilder first = quick().steps(2).keepRun(run).onTick(tick -> {
+            for (Path folder : others) {
+                try (ImageGan other = quick().steps(2).keepRun(folder).train(corpus)) {
+                    outcomes.add("trained to " + other.width() + " pixels");
+                } catch (AgonException e) {
+                    outcomes.add(e.getMessage());
+                }
+            }
+        });
+        try (ImageGan trained = first.train(corpus)) {
+            assertThat(trained.generate(1)).hasSize(1);
+        }
+        assertThat(outcomes).hasSize(2);
+        assertThat(outcomes.get(0)).contains(run.toString(), "is not empty");
+        assertThat(outcomes.get(1)).isEqualTo("trained to 8 pixels");
+    }
+
+    @Test
     void otherRunsLeaveNothingBehind() throws Exception {
         Path temporary = root.resolve("temporary");
         Fixtures.withTemporaryFolder(temporary, () -> {
