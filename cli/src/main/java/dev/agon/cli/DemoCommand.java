@@ -15,6 +15,7 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.DataModality;
 import dev.agon.spi.Demo;
 import dev.agon.spi.Suggestions;
+import dev.agon.spi.Transformer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,22 +178,31 @@ final class DemoCommand extends TrainingCommand {
         }
         console().line("  " + shown(samples) + "  " + Figures.count(written, "sample") + " of the model");
         console().line("try next:");
-        boolean changes = model.transformer().isPresent();
         console()
-                .line(
-                        changes
-                                ? "  agon apply " + shown(run) + " --in YOUR_DATA --out out"
-                                : "  agon generate " + shown(run) + " --count 1000 --out out");
+                .line(model.transformer()
+                        .map(changes -> "  agon apply " + shown(run) + " --in YOUR_DATA --out out" + example(changes))
+                        .orElse("  agon generate " + shown(run) + " --count 1000 --out out"));
         console().line("  agon evaluate " + shown(run) + " --data " + shown(data));
         console().line("  agon train " + model.modality().name() + " --data YOUR_DATA --out runs/mine" + recipe(demo));
     }
 
+    /** Something to ask of a change, if there is something to choose from. */
+    private static String example(Transformer<?> changes) {
+        return changes.options().options().stream()
+                .filter(option -> !option.choices().isEmpty())
+                .findFirst()
+                .map(option ->
+                        " --set " + option.name() + "=" + option.choices().get(0))
+                .orElse("");
+    }
+
     /** What tells a demo's training from the modality's own, apart from its length. */
     private static String recipe(Demo demo) {
-        return new TreeMap<>(demo.settings())
-                .entrySet().stream()
-                        .filter(setting -> !ResolvedRun.BUDGET.contains(setting.getKey()))
-                        .map(setting -> " --set " + setting.getKey() + "=" + setting.getValue())
-                        .collect(Collectors.joining());
+        Map<String, String> settings = new TreeMap<>(demo.settings());
+        settings.putAll(demo.otherData());
+        return settings.entrySet().stream()
+                .filter(setting -> !ResolvedRun.BUDGET.contains(setting.getKey()))
+                .map(setting -> " --set " + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining());
     }
 }

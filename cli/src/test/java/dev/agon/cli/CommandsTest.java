@@ -431,7 +431,7 @@ class CommandsTest {
     void aDemoTrainsOnItsOwnDataAndNeverOverwrites() throws IOException {
         CommandLineRun first = CommandLineRun.of(folder, "demo", "ring", "--steps", "5");
         assertThat(first.exitCode()).isZero();
-        assertThat(first.out()).contains("points on a ring", "try next:", "agon generate ");
+        assertThat(first.out()).contains("points on a ring", "try next:", "agon generate ", "--out runs/mine");
         assertThat(folder.resolve("runs/demo-ring/model.agon")).isRegularFile();
         assertThat(folder.resolve("runs/demo-ring/generated/points.txt")).isRegularFile();
         List<String> samples = Files.readAllLines(folder.resolve("runs/demo-ring/generated/points.txt"));

@@ -103,8 +103,8 @@ public record AttributeColumns(boolean all, List<String> names) {
         for (String name : wanted) {
             if (!Attribute.isName(name) || wanted.indexOf(name) != wanted.lastIndexOf(name)) {
                 throw AgonException.data(origin + " has the column '" + Suggestions.printable(name)
-                        + "', which cannot be an attribute: each needs a name of its own, of letters and digits, and not"
-                        + " 'label' (labels=csv takes that one)");
+                        + "', which cannot be an attribute: each needs a name of its own, of letters a to z and"
+                        + " digits, and not 'label' (labels=csv takes that one)");
             }
         }
         return wanted;

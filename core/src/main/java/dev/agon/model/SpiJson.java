@@ -8,7 +8,9 @@ import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
 import dev.agon.spi.Spec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The JSON form of the SPI's values, as manifests and run records hold them. */
 public final class SpiJson {
@@ -120,19 +122,16 @@ public final class SpiJson {
         List<Attribute> attributes = new ArrayList<>();
         fields.optional("labels").map(SpiJson::labels).map(Attribute::label).ifPresent(attributes::add);
         if (fields.has("attributes")) {
-            fields.objectList("attributes")
-                    .forEach(each -> attributes.add(new Attribute(attributeName(each), labels(each))));
+            Set<String> names = new HashSet<>();
+            for (JsonFields each : fields.objectList("attributes")) {
+                String name = each.text("name");
+                if (!Attribute.isName(name) || !names.add(name)) {
+                    throw each.wrong("name", "is '" + name + "', which no attribute is called, or another one is");
+                }
+                attributes.add(new Attribute(name, labels(each)));
+            }
         }
         return attributes;
-    }
-
-    /** Becomes the name of an option. */
-    private static String attributeName(JsonFields fields) {
-        String name = fields.text("name");
-        if (!Attribute.isName(name)) {
-            throw fields.wrong("name", "is '" + name + "', which no attribute is called");
-        }
-        return name;
     }
 
     public static ObjectNode write(Metric metric) {

@@ -41,9 +41,9 @@ public record NextTokens() implements ObjectiveTerm {
 
     @Override
     public Optional<String> refuses(Spec spec, Traits generator, Traits discriminator) {
-        return spec.sample().length == 2
+        return spec.sample().length == 2 && generator.nextTokens()
                 ? Optional.empty()
-                : Optional.of("it needs windows of tokens, [length, tokens], as samples");
+                : Optional.of("it needs a generator that predicts the next token of windows of tokens");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.agon.report;
 
 import dev.agon.run.RunInfo;
+import dev.agon.spi.Attribute;
+import dev.agon.spi.Labels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,13 +47,14 @@ final class SettingsSection {
         if (!info.data().notes().isEmpty()) {
             data.put("notes", String.join("; ", info.data().notes()));
         }
-        info.data()
-                .labels()
-                .ifPresent(labels -> data.put(
-                        "labels",
-                        labels.size() + " (" + labels.source() + "): "
-                                + String.join(", ", labels.names().subList(0, Math.min(MOST_LABELS, labels.size())))
-                                + (labels.size() > MOST_LABELS ? ", …" : "")));
+        for (Attribute attribute : info.data().attributes()) {
+            Labels values = attribute.values();
+            data.put(
+                    attribute.isLabel() ? "labels" : attribute.name(),
+                    values.size() + " (" + values.source() + "): "
+                            + String.join(", ", values.names().subList(0, Math.min(MOST_LABELS, values.size())))
+                            + (values.size() > MOST_LABELS ? ", …" : ""));
+        }
         data.put(
                 "sample shape",
                 LongStream.of(info.spec().sample()).mapToObj(Long::toString).collect(Collectors.joining(" × ")));

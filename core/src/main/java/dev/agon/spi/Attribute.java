@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,10 +15,19 @@ import java.util.regex.Pattern;
  */
 public record Attribute(String name, Labels values) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Set<String> RESERVED = Set.of(Example.LABEL, Example.FILE);
+
+    public Attribute {
+        if (!name.equals(Example.LABEL) && !isName(name)) {
+            throw new IllegalArgumentException(
+                    "attributes are called by lower-case words joined by hyphens, other than " + RESERVED + ": "
+                            + name);
+        }
+    }
 
     /** Whether an attribute other than the class label may be called so: lower-case words joined by hyphens. */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.equals(Example.LABEL);
+        return NAME.matcher(name).matches() && !RESERVED.contains(name);
     }
 
     /** The class label as an attribute. */
@@ -69,18 +79,14 @@ public record Attribute(String name, Labels values) {
     public static OptionSet options(List<Attribute> attributes, String purpose) {
         OptionSet.Builder options = OptionSet.builder();
         for (Attribute attribute : attributes) {
-            options.text(
-                    attribute.name(),
-                    "",
-                    purpose + ": " + String.join(", ", attribute.values().names()));
+            options.choice(
+                    attribute.name(), "", purpose, attribute.values().names().toArray(String[]::new));
         }
         return options.build();
     }
 
     /**
      * The numbers of the values that {@link #options} were given, by attribute; what was left open is not in it.
-     *
-     * @throws AgonException USAGE if an attribute has no such value
      */
     public static Map<String, Integer> asked(List<Attribute> attributes, Options options) {
         Map<String, Integer> asked = new LinkedHashMap<>();

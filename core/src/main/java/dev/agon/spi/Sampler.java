@@ -18,7 +18,7 @@ public interface Sampler<T> {
 
     /**
      * Samples that are best asked for at once where more are wanted than fit into memory. One that decodes samples side by
-     * side is slow where a request ends, and may ask for more.
+     * side is slow where a request ends, and may ask for more; at least 1.
      */
     default int portion() {
         return 256;

@@ -12,21 +12,25 @@ final class SinglePassSampler<T> implements Sampler<T> {
     private static final int CHUNK = 64;
 
     private final TrainedModel<T> model;
+    /** In the order of the spec's conditions, which is that of the generator's inputs. */
     private final List<Attribute> attributes;
 
     /** @throws AgonException PLUGIN if the model has conditions that nothing here can know */
     SinglePassSampler(TrainedModel<T> model) {
         this.model = model;
-        this.attributes = model.attributes();
-        List<Condition> others = new ArrayList<>(model.spec().conditions());
-        others.removeIf(condition ->
-                attributes.stream().anyMatch(attribute -> attribute.name().equals(condition.name())));
-        if (!others.isEmpty()) {
-            throw new AgonException(
-                    AgonException.Category.PLUGIN,
-                    "models of " + model.spec().modality() + " have the conditions " + others
-                            + ", which only a sampler of the modality's own can choose");
-        }
+        this.attributes =
+                model.spec().conditions().stream().map(this::attribute).toList();
+    }
+
+    /** What a condition tells. */
+    private Attribute attribute(Condition condition) {
+        return model.attributes().stream()
+                .filter(attribute -> !condition.isTensor() && attribute.name().equals(condition.name()))
+                .findFirst()
+                .orElseThrow(() -> new AgonException(
+                        AgonException.Category.PLUGIN,
+                        "models of " + model.spec().modality() + " have the condition " + condition
+                                + ", which only a sampler of the modality's own can choose"));
     }
 
     @Override

@@ -344,6 +344,7 @@ class ModelBundleTest {
                 "attributes; [{\"name\":\"style\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; 3 classes",
                 "attributes; [{\"name\":\"other\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; 0 classes",
                 "attributes; [{\"name\":\"--x\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; no attribute",
+                "attributes; [{\"name\":\"a\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"},{\"name\":\"a\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; another one is",
                 "attributes; {}; list",
                 "generator; \"mlp\"; an object",
                 "generator; {\"name\":\"mlp\",\"options\":{\"a\":1}}; a text"

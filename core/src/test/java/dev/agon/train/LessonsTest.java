@@ -184,9 +184,12 @@ class LessonsTest {
                                 all.dense(7).tanh().dense(15).reshape(5, 3).softmax())
                         .build(3, DataType.DOUBLE);
                 LayerNetwork critic = judge.head("logit", seen.dense(1)).build(4, DataType.DOUBLE)) {
-            assertThat(term.refuses(spec, teller.traits(), critic.traits())).isEmpty();
-            assertThat(term.refuses(SPEC, teller.traits(), critic.traits()).orElseThrow())
+            Traits plain = teller.traits();
+            Traits predicting = new Traits(plain.rowIndependent(), plain.tangent(), true, plain.heads());
+            assertThat(term.refuses(spec, predicting, critic.traits())).isEmpty();
+            assertThat(term.refuses(SPEC, predicting, critic.traits()).orElseThrow())
                     .contains("windows of tokens");
+            assertThat(term.refuses(spec, plain, critic.traits()).orElseThrow()).contains("predicts the next token");
             Nets nets = new Nets(new WindowsOrNone(teller), critic);
             nets.round(spec, windows(), round -> term.addToGenerator(round, WEIGHT));
             check(teller, term.name(), () -> nets.round(spec, windows(), round -> term.addToGenerator(round, WEIGHT)));

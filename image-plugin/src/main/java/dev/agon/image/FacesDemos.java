@@ -13,6 +13,8 @@ import java.util.Map;
 final class FacesDemos {
     private static final DrawnFaces FACES = new DrawnFaces(6_000, 48, 1);
 
+    private static final Map<String, String> OTHER_DATA = Map.of("columns", "all");
+
     private FacesDemos() {}
 
     static List<Demo> all() {
@@ -31,12 +33,14 @@ final class FacesDemos {
                                 "attributes",
                                 "true",
                                 "terms",
-                                "attributes:0.5"))),
+                                "attributes:0.5")),
+                        OTHER_DATA),
                 new Demo(
                         Restyling.NAME,
                         "drawn faces given another expression or style",
                         FacesDemos::draw,
-                        with(Map.of(ImageTask.TASK, Restyling.NAME))));
+                        with(Map.of(ImageTask.TASK, Restyling.NAME)),
+                        OTHER_DATA));
     }
 
     private static Map<String, String> with(Map<String, String> settings) {

@@ -22,6 +22,7 @@ final class ImageOverview {
     private static Optional<String> row(Map<String, String> attributes) {
         return Optional.ofNullable(attributes.get(Example.LABEL))
                 .or(() -> attributes.keySet().stream()
+                        .filter(name -> !name.equals(Example.FILE))
                         .min(Comparator.naturalOrder())
                         .map(attributes::get));
     }

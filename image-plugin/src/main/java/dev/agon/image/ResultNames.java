@@ -1,22 +1,30 @@
 package dev.agon.image;
 
 import dev.agon.spi.Example;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Names of the files of one folder, after those of the samples that they are made from: {@code cats/tom.jpg} becomes
  * {@code cats-tom.png}. Samples without a name, and ones whose name has been given already, are numbered. A name is never
- * a path, and no two differ in case only.
+ * a path, no two differ in case only, and every system takes them.
  */
 final class ResultNames {
-    /** File systems take 255 bytes; the rest is for the number and the extension. */
-    private static final int LONGEST = 60;
+    /** Characters. File systems take 255 bytes, of which a character has up to four; the rest is for the number and the extension. */
+    private static final int LONGEST = 50;
+
+    /** What Windows takes for devices, whatever the extension. */
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
     private final Set<String> taken = new HashSet<>();
     private final String extension;
+    private final Predicate<String> takes;
     private int count;
 
     /**
@@ -26,7 +34,13 @@ final class ResultNames {
      * @param extension of every name, with its dot
      */
     ResultNames(List<String> reserved, String extension) {
+        this(reserved, extension, ResultNames::isFileName);
+    }
+
+    /** @param takes whether the file system takes a name */
+    ResultNames(List<String> reserved, String extension, Predicate<String> takes) {
         this.extension = extension;
+        this.takes = takes;
         reserved.forEach(this::take);
     }
 
@@ -38,7 +52,7 @@ final class ResultNames {
     String of(Example<?> sample) {
         String number = String.format(Locale.ROOT, "%06d", count++);
         String stem = stem(sample.attributes().getOrDefault(Example.FILE, ""));
-        if (stem.isEmpty()) {
+        if (stem.isEmpty() || !takes.test(stem)) {
             stem = number;
         }
         String name = stem + extension;
@@ -47,6 +61,15 @@ final class ResultNames {
             name = stem + extension;
         }
         return name;
+    }
+
+    /** Where the system's character set is a small one, it has no files of other names. */
+    private static boolean isFileName(String name) {
+        try {
+            return !Path.of(name).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private boolean take(String name) {
@@ -59,8 +82,9 @@ final class ResultNames {
         String safe = whole.replaceAll("[/\\\\]+", "-")
                 .replaceAll("[^\\p{L}\\p{M}\\p{N} ._()-]", "_")
                 .replaceAll("^[. -]+|[. ]+$", "");
-        return safe.length() <= LONGEST
-                ? safe
-                : safe.substring(safe.length() - LONGEST).replaceAll("^[. -]+", "");
+        int points = safe.codePointCount(0, safe.length());
+        String end = safe.substring(safe.offsetByCodePoints(0, Math.max(0, points - LONGEST)))
+                .replaceAll("^[. -]+", "");
+        return DEVICE.matcher(end).matches() ? "_" + end : end;
     }
 }

@@ -134,7 +134,7 @@ class FacesTrainingTest {
                     .hasSize(3);
             assertUsage(
                     () -> gan.generate(1, Map.of("expression", "smiel")),
-                    "unknown expression 'smiel'; did you mean 'smile'?",
+                    "unknown value of expression 'smiel'; did you mean 'smile'?",
                     "anger, neutral, sadness, smile, surprise");
             assertUsage(() -> gan.generate(1, Map.of("hair", "long")), "unknown option 'hair'", "expression, style");
             assertUsage(() -> gan.generate(1, "smile"), "without labels");
@@ -220,7 +220,7 @@ class FacesTrainingTest {
             assertUsage(() -> gan.restyle(face, Map.of("hair", "long")), "unknown option 'hair'", "expression, style");
             assertUsage(
                     () -> gan.restyle(face, Map.of("style", "comics")),
-                    "unknown style 'comics'; did you mean 'comic'?");
+                    "unknown value of style 'comics'; did you mean 'comic'?");
             assertUsage(() -> gan.generate(1), "agon apply");
             assertUsage(() -> gan.enlarge(face), "task=superres", "task=restyle");
         }

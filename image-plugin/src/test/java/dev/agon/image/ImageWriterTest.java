@@ -176,6 +176,8 @@ class ImageWriterTest {
                 new Example<>(0, Fixtures.gray(8, 8, 0), Map.of(Example.FILE, "cats/tom.jpg")),
                 new Example<>(1, Fixtures.gray(8, 8, 1), Map.of(Example.FILE, "ann.png"))));
         assertThat(names()).containsExactly("ann.png", "cats-tom.png", "grid.png");
+        // side by side: a name is no attribute that pictures could stand in rows by
+        assertThat(grid().getWidth()).isGreaterThan(grid().getHeight());
     }
 
     @Test

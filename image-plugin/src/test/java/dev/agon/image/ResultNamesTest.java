@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ResultNamesTest {
-    private final ResultNames names = new ResultNames(List.of("grid.png"), ".png");
+    private final ResultNames names = new ResultNames(List.of("grid.png"), ".png", name -> true);
 
     private static Example<String> named(String file) {
         return new Example<>(0, "", Map.of(Example.FILE, file));
@@ -35,6 +35,28 @@ class ResultNamesTest {
         assertThat(names.of(named("cats/old photos/tom.1.jpeg"))).isEqualTo("cats-old photos-tom.1.png");
         assertThat(names.of(named("猫.png"))).isEqualTo("猫.png");
         assertThat(names.of(named("README"))).isEqualTo("README.png");
+    }
+
+    @Test
+    void whatTheFileSystemDoesNotTakeIsNumbered() {
+        ResultNames ascii =
+                new ResultNames(List.of(), ".png", name -> name.chars().allMatch(c -> c < 128));
+        assertThat(ascii.of(named("Zoë.png"))).isEqualTo("000000.png");
+        assertThat(ascii.of(named("Zoe.png"))).isEqualTo("Zoe.png");
+    }
+
+    @Test
+    void devicesOfWindowsGetAnotherName() {
+        assertThat(names.of(named("con.jpg"))).isEqualTo("_con.png");
+        assertThat(names.of(named("a/NUL.tar.gif"))).isEqualTo("a-NUL.tar.png");
+        assertThat(names.of(named("LPT1.x.png"))).isEqualTo("_LPT1.x.png");
+        assertThat(names.of(named("contour.png"))).isEqualTo("contour.png");
+    }
+
+    @Test
+    void longNamesAreCutBetweenCharacters() {
+        String name = names.of(named("x" + "𝒳".repeat(80) + ".png"));
+        assertThat(name).isEqualTo("𝒳".repeat(50) + ".png");
     }
 
     @Test
@@ -59,7 +81,7 @@ class ResultNamesTest {
 
     @Property(tries = 200)
     void anyNamesGiveDifferentFilesOfTheFolder(@ForAll List<String> given) {
-        ResultNames names = new ResultNames(List.of("grid.png"), ".png");
+        ResultNames names = new ResultNames(List.of("grid.png"), ".png", name -> true);
         Path folder = Path.of("out").toAbsolutePath();
         Set<String> seen = new HashSet<>();
         for (String file : given) {

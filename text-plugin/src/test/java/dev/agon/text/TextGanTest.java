@@ -140,6 +140,19 @@ class TextGanTest {
     }
 
     @Test
+    void onlyAGeneratorOfNextTokensHasTheirLikelihood() {
+        assertThatThrownBy(() -> small().generator("oneshot")
+                        .contest(true)
+                        .set("terms", "next-tokens:1")
+                        .steps(2)
+                        .train(data))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                .hasMessageContaining("next-tokens")
+                .hasMessageContaining("predicts the next token");
+    }
+
+    @Test
     void theDiscriminatorMayLearnAlone() {
         try (TextGan alone = small().likelihoodSteps(1)
                 .set("critic-first", "60")

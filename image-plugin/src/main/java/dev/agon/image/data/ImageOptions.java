@@ -79,7 +79,7 @@ public record ImageOptions(
         }
         if (!attributes.isNone() && labels != LabelRule.AUTO && labels != LabelRule.FOLDER) {
             throw AgonException.usage("labels=" + labels.word() + " and columns exclude each other; a column of"
-                    + " labels.csv can be an attribute whatever it is called, but for label, and labels=folder takes"
+                    + " labels.csv can be an attribute if its name is words of letters and digits other than label, and labels=folder takes"
                     + " attributes from nested folders");
         }
         return new ImageOptions(

@@ -33,7 +33,7 @@ public final class CausalNetwork extends DelegatingNetwork {
     private final CausalShape shape;
 
     CausalNetwork(CausalShape shape, long seed) {
-        super(CausalTrunk.build(shape, seed), new Traits(true, false, List.of(new Head("sample", new long[] {
+        super(CausalTrunk.build(shape, seed), new Traits(true, false, true, List.of(new Head("sample", new long[] {
             shape.length(), shape.tokens()
         }))));
         this.shape = shape;
