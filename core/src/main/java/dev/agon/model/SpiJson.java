@@ -73,11 +73,13 @@ public final class SpiJson {
 
     /** Reads a spec whose sizes are such that networks can be built for it. */
     public static Spec spec(JsonFields fields) {
+        List<Condition> conditions =
+                fields.objectList("conditions").stream().map(SpiJson::condition).toList();
+        if (conditions.stream().map(Condition::name).distinct().count() < conditions.size()) {
+            throw fields.wrong("conditions", "holds two of one name");
+        }
         return new Spec(
-                fields.text("modality"),
-                fields.integer("latent", 1, MAX_LATENT),
-                shape(fields, "sample"),
-                fields.objectList("conditions").stream().map(SpiJson::condition).toList());
+                fields.text("modality"), fields.integer("latent", 1, MAX_LATENT), shape(fields, "sample"), conditions);
     }
 
     public static ObjectNode write(Labels labels) {

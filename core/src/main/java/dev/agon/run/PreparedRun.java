@@ -99,6 +99,7 @@ public final class PreparedRun<T> implements AutoCloseable {
             }
             Codec<T> codec = modality.fit(parts.training(), options);
             List<Condition> conditions = modality.conditions(parts.training(), codec, options);
+            checkDiffer(conditions, modality);
             Spec spec = new Spec(modality.name(), run.plan().latent(), codec.shape(), conditions);
             RandomStream seeds = RandomStream.of(run.plan().seed());
             Network generator = build("generator", run.generator(), spec, seeds);
@@ -127,6 +128,16 @@ public final class PreparedRun<T> implements AutoCloseable {
                     "modality '" + modality.name() + "' (" + modality.getClass().getName()
                             + ") breaks its contract: the names of its " + what
                             + " must differ and be of lower-case letters, digits and hyphens, and are " + names);
+        }
+    }
+
+    private static void checkDiffer(List<Condition> conditions, DataModality<?> modality) {
+        List<String> names = conditions.stream().map(Condition::name).toList();
+        if (Set.copyOf(names).size() != names.size()) {
+            throw new AgonException(
+                    AgonException.Category.PLUGIN,
+                    "modality '" + modality.name() + "' (" + modality.getClass().getName()
+                            + ") breaks its contract: the names of its conditions must differ, and are " + names);
         }
     }
 
@@ -184,7 +195,10 @@ public final class PreparedRun<T> implements AutoCloseable {
 
     /** The attributes of the data that the networks are told. */
     public List<Attribute> attributes() {
-        List<String> told = spec().conditions().stream().map(Condition::name).toList();
+        List<String> told = spec().conditions().stream()
+                .filter(condition -> !condition.isTensor())
+                .map(Condition::name)
+                .toList();
         return all.attributes().stream()
                 .filter(attribute -> told.contains(attribute.name()))
                 .toList();

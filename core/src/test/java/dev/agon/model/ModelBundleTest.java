@@ -345,7 +345,9 @@ class ModelBundleTest {
                 "attributes; [{\"name\":\"other\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; 0 classes",
                 "attributes; [{\"name\":\"--x\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; no attribute",
                 "attributes; [{\"name\":\"a\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"},{\"name\":\"a\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; another one is",
+                "attributes; [{\"name\":\"place\",\"names\":[\"a\"],\"counts\":[1],\"source\":\"s\"}]; 0 classes",
                 "attributes; {}; list",
+                "spec; {\"modality\":\"points\",\"latent\":3,\"sample\":[2],\"conditions\":[{\"name\":\"style\",\"classes\":3},{\"name\":\"style\",\"shape\":[4]}]}; two of one name",
                 "generator; \"mlp\"; an object",
                 "generator; {\"name\":\"mlp\",\"options\":{\"a\":1}}; a text"
             })

@@ -87,6 +87,14 @@ class ConditionedRunTest {
     }
 
     @Test
+    void conditionsOfOneNameAreThePluginsFault() {
+        assertThatThrownBy(() -> train("run", "hint", "label"))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.PLUGIN))
+                .hasMessageContaining("names of its conditions must differ, and are [label, label]");
+    }
+
+    @Test
     void samplesOfSuchModelsNeedASamplerOfTheModality() {
         Path run = train("run", "steps", "2");
         try (SavedModel<?> model = agon.open(run)) {

@@ -99,7 +99,7 @@ public final class PointsModality implements DataModality<Point> {
         return OptionSet.builder()
                 .choice("labels", "auto", "where labels come from", "auto", "none")
                 .number("scale", 2, 0.1, 100, "what a coordinate is divided by")
-                .choice("hint", "none", "what networks are told beside the label", "none", "x", "broken")
+                .choice("hint", "none", "what networks are told beside the label", "none", "x", "broken", "label")
                 .integer("warm-steps", 0, 0, 1_000, "steps of each of two phases before the contest (0: none)")
                 .text("alarm", "", "what the evaluator finds plainly wrong, for tests")
                 .build();
@@ -142,7 +142,7 @@ public final class PointsModality implements DataModality<Point> {
     public List<Condition> conditions(Dataset<Point> training, Codec<Point> codec, Options options) {
         List<Condition> conditions = new ArrayList<>(DataModality.super.conditions(training, codec, options));
         if (!options.text("hint").equals("none")) {
-            conditions.add(Condition.tensor("x", 1));
+            conditions.add(Condition.tensor(options.text("hint").equals("label") ? "label" : "x", 1));
         }
         return conditions;
     }

@@ -16,6 +16,7 @@ import dev.agon.spi.Metric;
 import dev.agon.spi.SampleRequest;
 import dev.agon.spi.Sampler;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -235,6 +236,30 @@ class TaskTrainingTest {
             BufferedImage sharp = gan.sharpen(Fixtures.colorNoise(3, 301, 1));
             assertThat(sharp.getWidth()).isEqualTo(3);
             assertThat(sharp.getHeight()).isEqualTo(301);
+        }
+    }
+
+    /** What networks are told as pictures once had these names, which a column may have, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"superres", "inpaint", "deblur", "restyle"})
+    void columnsMayHaveAnyName(String task) {
+        StringBuilder table = new StringBuilder("file,source,low,known,hole,blurred\n");
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int i = 0; i < 10; i++) {
+            files.put(i + ".png", Fixtures.png(Fixtures.grayNoise(16, 16, i)));
+            table.append(i + ".png" + (i % 2 == 0 ? ",a" : ",b").repeat(5) + "\n");
+        }
+        files.put("labels.csv", table.toString().getBytes(StandardCharsets.UTF_8));
+        Path data = Fixtures.folder(root.resolve("named-" + task), files);
+        Map<String, String> settings =
+                new HashMap<>(request(task, data, root.resolve("x"), 1).settings());
+        settings.put("columns", "all");
+        Path run = root.resolve("run-" + task);
+        try (TrainingRun training = agon.start(new TrainRequest("image", data, run, settings))) {
+            training.run(List.of(), () -> false);
+        }
+        try (SavedModel<?> model = agon.open(run)) {
+            assertThat(model.model().attributes()).hasSize(task.equals("restyle") ? 5 : 0);
         }
     }
 

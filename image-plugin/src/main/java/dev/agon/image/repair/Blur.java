@@ -11,7 +11,7 @@ import java.util.Map;
 /** Every pixel becomes a weighted mean of those around it, by a random kernel. */
 record Blur() implements Degradation {
     /** Name of the condition. */
-    static final String BLURRED = "blurred";
+    static final String BLURRED = "picture.blurred";
 
     private static final double SHARPENING = 1;
 

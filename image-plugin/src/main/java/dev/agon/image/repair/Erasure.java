@@ -11,9 +11,9 @@ import java.util.Map;
 /** A part is lost. What is left is the picture, gray (0) where it is lost, and where that is. */
 record Erasure() implements Degradation {
     /** Name of the condition that tells what is known. */
-    static final String KNOWN = "known";
+    static final String KNOWN = "picture.known";
     /** Name of the condition that is 1 where nothing is known, 0 elsewhere. */
-    static final String HOLE = "hole";
+    static final String HOLE = "picture.hole";
 
     @Override
     public List<Condition> conditions(int width, int height, int channels) {

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 record AreaReduction(int scale) implements Degradation {
     /** Name of the condition. */
-    static final String LOW = "low";
+    static final String LOW = "picture.low";
 
     @Override
     public List<Condition> conditions(int width, int height, int channels) {
