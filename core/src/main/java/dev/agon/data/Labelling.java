@@ -1,11 +1,13 @@
 package dev.agon.data;
 
+import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,9 @@ public record Labelling(List<Column> columns, String source, String missing, Lis
     public record Column(String name, List<String> values) {}
 
     private static final int LONGEST = 200;
+    /** Networks are told an attribute value by value, and have weights for each. */
+    private static final int MOST_VALUES = 1_000;
+
     private static final String FOLDERS = "folders";
     private static final String PREFIX = "name prefix";
 
@@ -44,6 +49,7 @@ public record Labelling(List<Column> columns, String source, String missing, Lis
      * @param attributes asked for in the place of labels
      * @param table labels.csv, where it is to be looked at
      * @param kind what the items are
+     * @throws AgonException DATA if what is to be an attribute tells items one by one, or has too many values
      */
     static Labelling find(
             LabelRule rule,
@@ -52,10 +58,10 @@ public record Labelling(List<Column> columns, String source, String missing, Lis
             Optional<LabelTable> table,
             FileKind kind) {
         if (table.isPresent()) {
-            return told(names, table.get());
+            return describing(told(names, table.get()), kind);
         }
         if (!attributes.isNone()) {
-            return nested(names, attributes.names());
+            return describing(nested(names, attributes.names()), kind);
         }
         return switch (rule) {
             case NONE -> NONE;
@@ -77,7 +83,7 @@ public record Labelling(List<Column> columns, String source, String missing, Lis
             return unlabelled(without + " of " + names.size() + " " + kind.items()
                     + " lie outside the sub-folders, which therefore are not taken as labels (labels=folder would)");
         }
-        if (different * 2 > names.size()) {
+        if (isNumbering(different, names.size())) {
             return unlabelled(different + " sub-folders for " + names.size() + " " + kind.items()
                     + " are not taken as labels (labels=folder would)");
         }
@@ -88,8 +94,30 @@ public record Labelling(List<Column> columns, String source, String missing, Lis
     private static Labelling automaticPrefixes(List<String> names) {
         List<String> labels = prefixes(names);
         long different = labels.stream().distinct().count();
-        boolean telling = !labels.contains(null) && different > 1 && different * 2 <= names.size();
+        boolean telling = !labels.contains(null) && different > 1 && !isNumbering(different, names.size());
         return telling ? of(labels, PREFIX, "") : NONE;
+    }
+
+    /** Fewer than two items a value on average are named, not described. */
+    private static boolean isNumbering(long values, long items) {
+        return values * 2 > items;
+    }
+
+    /** The same, if every attribute describes items; whoever asks for class labels has what is asked for. */
+    private static Labelling describing(Labelling found, FileKind kind) {
+        for (Column column : found.columns) {
+            List<String> told =
+                    column.values().stream().filter(Objects::nonNull).toList();
+            long different = told.stream().distinct().count();
+            boolean numbering = isNumbering(different, told.size());
+            if (!column.name().equals(Example.LABEL) && (numbering || different > MOST_VALUES)) {
+                throw AgonException.data("'" + column.name() + "' has " + different + " values for " + told.size() + " "
+                        + kind.items() + " in " + found.source + "; an attribute has at most " + MOST_VALUES
+                        + " values, and at least two items for each on average: leave it out of columns, or put"
+                        + " similar values together");
+            }
+        }
+        return found;
     }
 
     private static Labelling unlabelled(String note) {

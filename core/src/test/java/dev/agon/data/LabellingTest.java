@@ -1,11 +1,14 @@
 package dev.agon.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agon.spi.AgonException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LabellingTest {
@@ -49,16 +52,43 @@ class LabellingTest {
     void nestedFoldersAreAttributes() {
         Labelling found = Labelling.find(
                 LabelRule.FOLDER,
-                List.of("smile/comic/1.png", "all/anger/pencil/2.png", "smile/3.png", "4.png"),
+                List.of(
+                        "smile/comic/1.png",
+                        "all/smile/comic/2.png",
+                        "anger/comic/3.png",
+                        "anger/pencil/4.png",
+                        "smile/5.png",
+                        "6.png"),
                 new AttributeColumns(false, List.of("expression", "style")),
                 Optional.empty(),
                 PICTURES);
         assertThat(found.labels()).isEmpty();
         assertThat(found.columns())
                 .containsExactly(
-                        new Labelling.Column("expression", Arrays.asList("smile", "anger", null, null)),
-                        new Labelling.Column("style", Arrays.asList("comic", "pencil", null, null)));
+                        new Labelling.Column(
+                                "expression", Arrays.asList("smile", "smile", "anger", "anger", null, null)),
+                        new Labelling.Column("style", Arrays.asList("comic", "comic", "comic", "pencil", null, null)));
         assertThat(found.missing()).isEqualTo("does not lie in 2 nested sub-folders");
+    }
+
+    private static Labelling nested(int values, int itemsEach) {
+        List<String> names = IntStream.range(0, values * itemsEach)
+                .mapToObj(i -> i % values + "/" + i + ".png")
+                .toList();
+        return Labelling.find(
+                LabelRule.FOLDER, names, new AttributeColumns(false, List.of("date")), Optional.empty(), PICTURES);
+    }
+
+    @Test
+    void anAttributeDescribesSeveralItemsAndHasABoundedNumberOfValues() {
+        assertThat(nested(1_000, 2).columns()).hasSize(1);
+        assertThatThrownBy(() -> nested(5, 1))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA))
+                .hasMessageContaining("'date' has 5 values for 5 pictures in folders");
+        assertThatThrownBy(() -> nested(1_001, 2))
+                .hasMessageContaining("'date' has 1001 values for 2002 pictures")
+                .hasMessageContaining("at most 1000");
     }
 
     @Test

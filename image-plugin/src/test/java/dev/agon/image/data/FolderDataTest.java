@@ -486,7 +486,12 @@ class FolderDataTest {
         byte[] png = Fixtures.png(Fixtures.gray(4, 4, 9));
         Fixtures.folder(
                 root,
-                Map.of("smile/comic/1.png", png, "smile/pencil/2.png", png, "anger/comic/3.png", png, "4.png", png));
+                Map.of(
+                        "smile/comic/1.png", png,
+                        "smile/pencil/2.png", png,
+                        "smile/pencil/3.png", png,
+                        "anger/comic/4.png", png,
+                        "5.png", png));
         try (ImageDataset data = open("columns", "expression,style", "labels", "folder")) {
             assertThat(data.attributes())
                     .extracting(Attribute::describe)
@@ -494,9 +499,24 @@ class FolderDataTest {
                             "expression of 2 values from folders: anger, smile",
                             "style of 2 values from folders: comic, pencil");
             assertThat(data.get(0).attributes()).isEqualTo(Map.of("expression", "anger", "style", "comic"));
-            assertThat(data.rejected()).containsExactly("4.png: does not lie in 2 nested sub-folders");
+            assertThat(data.rejected()).containsExactly("5.png: does not lie in 2 nested sub-folders");
         }
         assertThatThrownBy(() -> open("columns", "all", "labels", "folder")).hasMessageContaining("outer one first");
+    }
+
+    /** A column such as {@code id} would take a network a weight for every value. */
+    @Test
+    void columnsThatNameEachPictureAreRefused() {
+        Fixtures.folder(root, Fixtures.pngs(6));
+        StringBuilder table = new StringBuilder("file,mood,id\n");
+        for (int i = 0; i < 6; i++) {
+            table.append("00" + i + ".png," + (i % 2 == 0 ? "glad" : "sad") + "," + i + "\n");
+        }
+        put("labels.csv", table.toString().getBytes(StandardCharsets.UTF_8));
+        assertData(() -> open("columns", "all"), "'id' has 6 values for 6 pictures in labels.csv", "at most 1000");
+        try (ImageDataset data = open("columns", "mood")) {
+            assertThat(data.attributes()).extracting(Attribute::name).containsExactly("mood");
+        }
     }
 
     @Test
