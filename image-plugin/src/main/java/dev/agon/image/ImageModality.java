@@ -116,6 +116,12 @@ public final class ImageModality implements DataModality<BufferedImage> {
         return task(model.codec()).transformer(model);
     }
 
+    /** What a model that changes given pictures is to show, {@link #transformer} takes. */
+    @Override
+    public OptionSet generateOptions(TrainedModel<BufferedImage> model) {
+        return transformer(model).isPresent() ? OptionSet.NONE : DataModality.super.generateOptions(model);
+    }
+
     /** Pictures of any size, which keep it. */
     @Override
     public Dataset<BufferedImage> openGiven(Path source, Options options) {

@@ -240,6 +240,25 @@ class FacesTrainingTest {
         }
     }
 
+    /** What is asked of each picture is settled by its number. */
+    @Test
+    void measuringARestylingModelTakesNoAttributes() {
+        try (SavedModel<?> model = agon.open(changing)) {
+            assertUsage(
+                    () -> agon.evaluate(
+                            model, new Evaluation.Request(faces, 10, 1, Map.of("expression", "smile"), List.of())),
+                    "unknown option 'expression'");
+        }
+    }
+
+    @Test
+    void restylingNeedsTwoPicturesInABatch() {
+        assertUsage(
+                () -> agon.start(request("alone", Map.of("task", "restyle", "batch", "1"))),
+                "batch is 1",
+                "needs 2 or more");
+    }
+
     @Test
     void picturesWithoutAttributesCannotBeRestyled() {
         assertUsage(

@@ -31,8 +31,8 @@ public record Restyling() implements ImageTask {
     /** What {@code task} is called. */
     public static final String NAME = "restyle";
 
-    /** The condition that tells the picture to change. */
-    static final String SOURCE = "source";
+    /** The condition that tells the picture to change. No attribute can be called so. */
+    static final String SOURCE = "picture.source";
 
     private static final int PIXELS = 4;
     private static final int LEAST = 16;
@@ -81,6 +81,10 @@ public record Restyling() implements ImageTask {
 
     @Override
     public BatchSource batches(TrainingContext<BufferedImage> context) {
+        if (context.batch() < 2) {
+            throw AgonException.usage("batch is " + context.batch() + "; task=" + NAME
+                    + " needs 2 or more, since one picture of a batch shows what another is to become");
+        }
         List<String> names = context.data().training().attributes().stream()
                 .map(Attribute::name)
                 .toList();

@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * attributes row by row, in the data's shares. What the other picture's attributes were is among the targets, for the way
  * back.
  *
- * @param labelled gives pictures with their attributes as conditions
+ * @param labelled gives pictures with their attributes as conditions, two or more at a time
  * @param names of the attributes, in the order of the conditions
  */
 record RestylingBatches(BatchSource labelled, List<String> names) implements BatchSource {
@@ -27,7 +27,7 @@ record RestylingBatches(BatchSource labelled, List<String> names) implements Bat
     public Batch at(long step) {
         Batch batch = labelled.at(step);
         int rows = Math.toIntExact(batch.size());
-        int shift = rows < 2 ? 0 : 1 + (int) (step % (rows - 1));
+        int shift = 1 + (int) (step % (rows - 1));
         List<INDArray> conditions = new ArrayList<>();
         conditions.add(shifted(batch.sample(), shift));
         conditions.addAll(batch.conditions());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agon.spi.Batch;
 import dev.agon.spi.BatchSource;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -40,13 +39,6 @@ class RestylingBatchesTest {
                 assertThat(batch.targets().get("origin.b").getDouble(row)).isEqualTo(100 * from);
             }
             assertThat(source.sumNumber()).isEqualTo(batch.sample().sumNumber());
-        }
-    }
-
-    @Test
-    void aPictureThatIsAloneStaysAsItIs() {
-        try (Batch batch = new RestylingBatches(labelled(1), List.of("a", "b")).at(5)) {
-            assertThat(batch.conditions().get(0)).isEqualTo(batch.sample());
         }
     }
 }
