@@ -55,10 +55,21 @@ final class Judge<T> implements AutoCloseable {
      * one, or too few items to learn them from.
      */
     static <T> Judge<T> of(Dataset<T> data, Encoder<T> encoder, JudgeOptics optics, JudgeCache cache, long seed) {
-        Optional<Labels> labels = data.labels()
-                .filter(found -> found.size() > 1
-                        && data.size() >= Math.max(LEAST_ITEMS, (long) LEAST_ITEMS_A_CLASS * found.size()));
-        return labels.isEmpty() ? fixed(encoder, optics) : classifier(data, labels.get(), encoder, optics, cache, seed);
+        Optional<Labels> labels = data.labels().filter(found -> found.size() > 1);
+        if (labels.isEmpty()) {
+            return fixed(encoder, optics);
+        }
+        long least =
+                Math.max(LEAST_ITEMS, (long) LEAST_ITEMS_A_CLASS * labels.get().size());
+        if (data.size() < least) {
+            LOG.info(
+                    "a judge takes {} items to learn {} labels and gets {}: the features of samples are random",
+                    least,
+                    labels.get().size(),
+                    data.size());
+            return fixed(encoder, optics);
+        }
+        return classifier(data, labels.get(), encoder, optics, cache, seed);
     }
 
     /** Random convolutions, the same for all data of one size. */

@@ -137,6 +137,14 @@ public final class JudgedSamples<T> implements AutoCloseable {
         return real.reference();
     }
 
+    /** Fréchet distance to the reference, named by the features: those of a classifier, or random ones. */
+    public Metric frechet(Reading samples, Reading floor) {
+        return frechet(
+                accuracy.isPresent() ? "classifier-frechet-distance" : "random-feature-frechet-distance",
+                samples,
+                floor);
+    }
+
     /**
      * Fréchet distance to the reference, of samples and of as many training items.
      *

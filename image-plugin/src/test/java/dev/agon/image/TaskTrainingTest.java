@@ -127,7 +127,7 @@ class TaskTrainingTest {
             List<String> names = metrics.stream().map(Metric::name).toList();
             assertThat(names)
                     .startsWith("perceptual-distance")
-                    .contains("psnr", "ssim", "sharpness", "classifier-frechet-distance");
+                    .contains("psnr", "ssim", "sharpness", "random-feature-frechet-distance");
             assertThat(names).anyMatch(name -> name.startsWith("psnr.")).doesNotHaveDuplicates();
             assertThat(metrics).allSatisfy(metric -> {
                 assertThat(metric.value()).as(metric.name()).isFinite();

@@ -1,7 +1,7 @@
 package dev.agon.image.judge;
 
 import dev.agon.judge.JudgeCache;
-import dev.agon.judge.JudgedSamples;
+import dev.agon.judge.Reading;
 import dev.agon.spi.Attribute;
 import dev.agon.spi.Codec;
 import dev.agon.spi.EvaluationData;
@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,9 +40,9 @@ public final class AttributeEvaluator implements Evaluator<BufferedImage> {
      */
     public AttributeEvaluator(
             EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
-        first = data.training().attributes().get(0);
-        pictures = new ImageEvaluator(AttributeView.of(data, first), codec, cache, seed);
         judges = new AttributeJudges(data, codec, cache, seed);
+        first = judges.attributes().get(0);
+        pictures = new ImageEvaluator(judges.of(first));
     }
 
     @Override
@@ -56,15 +57,16 @@ public final class AttributeEvaluator implements Evaluator<BufferedImage> {
 
     @Override
     public List<Metric> evaluate(Iterable<Example<BufferedImage>> samples) {
+        Map<String, Reading> read = judges.read(samples);
         List<Metric> metrics = new ArrayList<>();
-        for (Metric metric : pictures.evaluate(AttributeView.of(samples, first))) {
+        for (Metric metric : pictures.evaluate(read.get(first.name()))) {
             if (!OF_LABELS.contains(metric.name())) {
                 metrics.add(metric);
             }
         }
         for (Attribute attribute : judges.attributes()) {
-            JudgedSamples<BufferedImage> judge = judges.of(attribute);
-            judge.labelAccuracy(judges.read(attribute, samples))
+            judges.of(attribute)
+                    .labelAccuracy(read.get(attribute.name()))
                     .map(metric -> accuracy(metric, attribute))
                     .ifPresent(metrics::add);
         }
@@ -96,7 +98,6 @@ public final class AttributeEvaluator implements Evaluator<BufferedImage> {
 
     @Override
     public void close() {
-        pictures.close();
         judges.close();
     }
 }

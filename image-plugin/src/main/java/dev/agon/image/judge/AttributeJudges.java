@@ -4,11 +4,14 @@ import dev.agon.judge.JudgeCache;
 import dev.agon.judge.JudgeOptics;
 import dev.agon.judge.JudgedSamples;
 import dev.agon.judge.Reading;
+import dev.agon.spi.AgonException;
 import dev.agon.spi.Attribute;
 import dev.agon.spi.Codec;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Example;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,28 @@ public final class AttributeJudges implements AutoCloseable {
     /** What an attribute's judge makes of pictures: the values that it sees, and those that the pictures are to have. */
     public Reading read(Attribute attribute, Iterable<Example<BufferedImage>> pictures) {
         return of(attribute).read(AttributeView.of(pictures, attribute));
+    }
+
+    /**
+     * What the judges of all attributes make of pictures, by attribute. Goes over them once: they may be drawn as they are
+     * asked for.
+     *
+     * @throws AgonException USAGE if there is no picture
+     */
+    public Map<String, Reading> read(Iterable<Example<BufferedImage>> pictures) {
+        Map<String, List<Reading>> parts = new HashMap<>();
+        for (List<Example<BufferedImage>> chunk : new Chunks<>(pictures)) {
+            for (Attribute attribute : attributes()) {
+                parts.computeIfAbsent(attribute.name(), name -> new ArrayList<>())
+                        .add(read(attribute, chunk));
+            }
+        }
+        if (parts.isEmpty()) {
+            throw AgonException.usage("there is no sample to measure");
+        }
+        Map<String, Reading> readings = new HashMap<>();
+        parts.forEach((attribute, each) -> readings.put(attribute, Reading.concat(each)));
+        return readings;
     }
 
     /** Features of pictures by an attribute's judge, see {@link JudgedSamples#features}. */

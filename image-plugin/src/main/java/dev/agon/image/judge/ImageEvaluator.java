@@ -38,7 +38,12 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
      * @throws dev.agon.spi.AgonException DATA if there is no training picture
      */
     public ImageEvaluator(EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
-        judged = new JudgedSamples<>(data, codec, JudgeOptics.PICTURES, cache, seed, "pictures");
+        this(new JudgedSamples<>(data, codec, JudgeOptics.PICTURES, cache, seed, "pictures"));
+    }
+
+    /** @param judged closed with this */
+    ImageEvaluator(JudgedSamples<BufferedImage> judged) {
+        this.judged = judged;
     }
 
     /** Share of the reference pictures that the judge names rightly, in [0, 1]; empty if it is no classifier. */
@@ -55,18 +60,22 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
     public Metric quality(Iterable<Example<BufferedImage>> samples) {
         Reading read = judged.read(samples);
         Reading floor = judged.training(read.count());
-        return frechet(read.first(floor.count()), floor);
+        return judged.frechet(read.first(floor.count()), floor);
     }
 
     @Override
     public List<Metric> evaluate(Iterable<Example<BufferedImage>> samples) {
-        Reading read = judged.read(samples);
+        return evaluate(judged.read(samples));
+    }
+
+    /** All metrics of samples that the judge has read. */
+    List<Metric> evaluate(Reading read) {
         Reading floor = judged.training(read.count());
         // most figures depend on how many samples there are, so value and floor are of as many
         Reading compared = read.first(floor.count());
         return JudgedSamples.outsideWorkspaces(() -> {
             List<Metric> metrics = new ArrayList<>();
-            metrics.add(frechet(compared, floor));
+            metrics.add(judged.frechet(compared, floor));
             addPaired(
                     metrics,
                     compared.features().first(PAIRED_SAMPLES),
@@ -76,11 +85,6 @@ public final class ImageEvaluator implements Evaluator<BufferedImage> {
             metrics.add(judged.memorisation(read));
             return metrics;
         });
-    }
-
-    private Metric frechet(Reading samples, Reading floor) {
-        String name = judgeAccuracy().isPresent() ? "classifier-frechet-distance" : "random-feature-frechet-distance";
-        return judged.frechet(name, samples, floor);
     }
 
     private void addPaired(List<Metric> metrics, Features samples, Features floor) {

@@ -1,5 +1,6 @@
 package dev.agon.image.restore;
 
+import dev.agon.image.judge.Chunks;
 import dev.agon.image.raster.FloatPicture;
 import dev.agon.image.restore.Degradation.Baseline;
 import dev.agon.judge.JudgeCache;
@@ -75,7 +76,7 @@ final class RestorationEvaluator implements Evaluator<BufferedImage> {
         metrics.addAll(model.distortion(""));
         baselines.forEach((name, made) -> metrics.addAll(made.distortion("." + name)));
         Reading read = model.samples();
-        metrics.add(judged.frechet("classifier-frechet-distance", read, judged.training(read.count())));
+        metrics.add(judged.frechet(read, judged.training(read.count())));
         judged.labelAccuracy(read).ifPresent(metrics::add);
         return metrics;
     }

@@ -1,7 +1,7 @@
 package dev.agon.image.restyle;
 
 import dev.agon.image.judge.AttributeJudges;
-import dev.agon.image.restore.Chunks;
+import dev.agon.image.judge.Chunks;
 import dev.agon.image.restyle.HeldOutChanges.Change;
 import dev.agon.judge.JudgeCache;
 import dev.agon.judge.JudgedSamples;
@@ -141,7 +141,7 @@ final class RestylingEvaluator implements Evaluator<BufferedImage> {
             }
             JudgedSamples<BufferedImage> judge = judges.of(first);
             Reading read = Reading.concat(readings);
-            metrics.add(judge.frechet("classifier-frechet-distance", read, judge.training(read.count())));
+            metrics.add(judge.frechet(read, judge.training(read.count())));
             return metrics;
         }
 

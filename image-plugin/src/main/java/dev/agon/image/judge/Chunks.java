@@ -1,4 +1,4 @@
-package dev.agon.image.restore;
+package dev.agon.image.judge;
 
 import java.util.ArrayList;
 import java.util.Iterator;
