@@ -7,6 +7,7 @@ import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Evaluator;
 import dev.agon.spi.Metric;
 import dev.agon.spi.Options;
+import dev.agon.spi.Sampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +57,12 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
         Options generating = model.generateOptions().parse(request.settings());
         try (ModelData<T> opened = ModelData.open(model, request.data())) {
             EvaluationData<T> parts = opened.parts();
+            // before judges are trained: it refuses data that is not for this model
+            Sampler<T> sampler = model.sampler(parts);
             try (Evaluator<T> evaluator =
                     modality.evaluator(parts, model.model().codec(), model.options())) {
-                SampleStream<T> drawn = model.samples(
-                        model.sampler(parts), request.seed(), request.samples(), Optional.empty(), generating);
+                SampleStream<T> drawn =
+                        model.samples(sampler, request.seed(), request.samples(), Optional.empty(), generating);
                 List<Metric> metrics = new ArrayList<>(evaluator.evaluate(drawn));
                 metrics.addAll(modality.modelFigures(model.model(), parts));
                 metrics.addAll(new NamedMetrics<>(evaluator, model.model().codec())

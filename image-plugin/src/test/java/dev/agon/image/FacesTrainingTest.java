@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agon.Agon;
+import dev.agon.data.LabelTableWriter;
 import dev.agon.image.data.ImageDataset;
 import dev.agon.image.data.ImageOptions;
 import dev.agon.image.faces.DrawnFaces;
+import dev.agon.image.faces.FacePainter;
 import dev.agon.model.AtomicFiles;
 import dev.agon.run.Evaluation;
+import dev.agon.run.ModelData;
 import dev.agon.run.SavedModel;
 import dev.agon.run.TrainRequest;
 import dev.agon.run.TrainingRun;
@@ -18,7 +21,9 @@ import dev.agon.spi.Attribute;
 import dev.agon.spi.Example;
 import dev.agon.spi.Metric;
 import dev.agon.spi.Options;
+import dev.agon.spi.SampleRequest;
 import dev.agon.spi.SampleWriter;
+import dev.agon.spi.Sampler;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,6 +254,90 @@ class FacesTrainingTest {
                     () -> agon.evaluate(
                             model, new Evaluation.Request(faces, 10, 1, Map.of("expression", "smile"), List.of())),
                     "unknown option 'expression'");
+        }
+    }
+
+    /** Faces of some expressions, some of which have other words for them. */
+    private static Path others(String name, Map<String, String> words) {
+        Path folder = root.resolve(name);
+        LabelTableWriter table = new LabelTableWriter();
+        DrawnFaces all = new DrawnFaces(120, 48, 2);
+        for (int i = 0; i < all.count(); i++) {
+            Map<String, String> attributes = new HashMap<>(all.face(i).attributes());
+            String word = words.get(attributes.get("expression"));
+            if (word != null) {
+                attributes.put("expression", word);
+                Fixtures.write(folder.resolve(i + ".png"), Fixtures.png(FacePainter.paint(all.face(i), 48)));
+                table.add(i + ".png", attributes);
+            }
+        }
+        table.write(folder);
+        return folder;
+    }
+
+    /** The other data numbers its expressions in its own way. */
+    @Test
+    void otherDataIsAskedForByTheNamesOfItsValues() {
+        Path data = others("fewer", Map.of("smile", "smile", "surprise", "surprise"));
+        try (SavedModel<BufferedImage> model = agon.open(changing).as(BufferedImage.class);
+                ModelData<BufferedImage> opened = ModelData.open(model, data);
+                ImageGan gan = ImageGan.load(changing)) {
+            Sampler<BufferedImage> sampler = model.sampler(opened.parts());
+            SampleRequest request = new SampleRequest(
+                    1, 0, 6, Optional.empty(), model.generateOptions().defaults());
+            List<Example<BufferedImage>> samples = sampler.sample(request);
+            List<Example<BufferedImage>> looks = sampler.look(request);
+            double right = 0;
+            double wrong = 0;
+            for (int i = 0; i < 6; i++) {
+                Example<BufferedImage> original = opened.parts().heldOut().get(i);
+                String wanted = samples.get(i).attributes().get("expression");
+                if (!wanted.equals(original.attributes().get("expression"))) {
+                    String numbered = wanted.equals("smile") ? "anger" : "neutral";
+                    right += distance(samples.get(i), gan.restyle(original.value(), Map.of("expression", wanted)));
+                    wrong += distance(samples.get(i), gan.restyle(original.value(), Map.of("expression", numbered)));
+                }
+                BufferedImage look = looks.get(i).value();
+                assertThat(look.getWidth()).isEqualTo(2 * 16 + 1);
+                assertThat(Fixtures.values(look.getSubimage(0, 0, 16, 16), 3))
+                        .isEqualTo(Fixtures.values(original.value(), 3));
+                assertThat(Fixtures.values(look.getSubimage(17, 0, 16, 16), 3))
+                        .isEqualTo(Fixtures.values(samples.get(i).value(), 3));
+            }
+            assertThat(right).isLessThan(wrong / 4);
+        }
+    }
+
+    private static double distance(Example<BufferedImage> one, BufferedImage other) {
+        int[] first = Fixtures.values(one.value(), 3);
+        int[] second = Fixtures.values(other, 3);
+        return IntStream.range(0, first.length)
+                .map(i -> Math.abs(first[i] - second[i]))
+                .sum();
+    }
+
+    @Test
+    void dataOfOtherValuesIsRefused() {
+        Path data = others("grins", Map.of("smile", "grin", "surprise", "surprise"));
+        try (SavedModel<?> model = agon.open(changing)) {
+            assertThatThrownBy(() -> agon.evaluate(model, data, 10, 1))
+                    .isInstanceOfSatisfying(
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(Category.DATA))
+                    .hasMessageContaining("unknown expression 'grin'")
+                    .hasMessageContaining("anger, neutral, sadness, smile, surprise");
+        }
+    }
+
+    /** No figure tells which model is the best, so it is the last one. */
+    @Test
+    void aRunWhoseJudgesCannotLearnKeepsTheLastModel() {
+        Path run = train(
+                "unjudged",
+                Map.of("task", "restyle", "judge-width", "2", "blocks", "1", "holdout", "0.1", "quality-every", "2"));
+        assertThat(run.resolve("model.agon")).hasSameBinaryContentAs(run.resolve("model-last.agon"));
+        try (SavedModel<?> model = agon.open(run)) {
+            assertThat(model.manifest().step()).isEqualTo(4);
+            assertThat(model.manifest().quality()).isEmpty();
         }
     }
 

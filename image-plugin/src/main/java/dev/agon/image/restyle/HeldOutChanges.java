@@ -1,10 +1,12 @@
 package dev.agon.image.restyle;
 
+import dev.agon.spi.AgonException;
 import dev.agon.spi.Attribute;
 import dev.agon.spi.Dataset;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Example;
 import dev.agon.spi.RandomStream;
+import dev.agon.spi.Suggestions;
 import java.awt.image.BufferedImage;
 import java.util.HashMap;
 import java.util.List;
@@ -21,28 +23,71 @@ record HeldOutChanges(Dataset<BufferedImage> pictures, List<Attribute> changeabl
     private static final long SEED = 0x5717E;
 
     /**
-     * What is asked of a picture.
+     * What is asked of a picture. In names: the numbers of values are others in other data.
      *
      * @param attribute that is to change
-     * @param value number of the value that it is to have
+     * @param value that it is to have
      */
-    record Change(Attribute attribute, int value) {
+    record Change(String attribute, String value) {
         /** The attributes that the changed picture is to have. */
         Map<String, String> of(Map<String, String> attributes) {
             Map<String, String> changed = new HashMap<>(attributes);
-            changed.put(attribute.name(), attribute.values().names().get(value));
+            changed.put(attribute, value);
             return changed;
         }
     }
 
-    /** Of the held-out pictures; of those to train on where none is held out. */
+    /**
+     * Of the held-out pictures; of those to train on where none is held out.
+     *
+     * @throws AgonException DATA if there is nothing to change
+     */
     static HeldOutChanges of(EvaluationData<BufferedImage> data) {
         Dataset<BufferedImage> pictures = data.heldOut().size() > 0 ? data.heldOut() : data.training();
-        return new HeldOutChanges(
-                pictures,
-                pictures.attributes().stream()
-                        .filter(attribute -> attribute.values().size() > 1)
-                        .toList());
+        List<Attribute> changeable = pictures.attributes().stream()
+                .filter(attribute -> attribute.values().size() > 1)
+                .toList();
+        if (changeable.isEmpty()) {
+            throw AgonException.data(
+                    "there is nothing to change: it takes an attribute of two values or more, and these"
+                            + " pictures have "
+                            + (pictures.attributes().isEmpty()
+                                    ? "none"
+                                    : String.join(
+                                            "; ",
+                                            pictures.attributes().stream()
+                                                    .map(Attribute::describe)
+                                                    .map(Suggestions::printable)
+                                                    .toList())));
+        }
+        return new HeldOutChanges(pictures, changeable);
+    }
+
+    /**
+     * Whether a model can be asked for all that is to change.
+     *
+     * @param known the attributes that it was told
+     * @throws AgonException DATA if an attribute or a value is not among them
+     */
+    void checkKnown(List<Attribute> known) {
+        List<String> names = known.stream().map(Attribute::name).toList();
+        for (Attribute attribute : changeable) {
+            if (!names.contains(attribute.name())) {
+                throw foreign("attribute", attribute.name(), names);
+            }
+            List<String> values =
+                    known.get(names.indexOf(attribute.name())).values().names();
+            for (String value : attribute.values().names()) {
+                if (!values.contains(value)) {
+                    throw foreign(attribute.name(), value, values);
+                }
+            }
+        }
+    }
+
+    private static AgonException foreign(String kind, String name, List<String> known) {
+        return AgonException.data(
+                "the model was not trained on what these pictures show: " + Suggestions.unknown(kind, name, known));
     }
 
     /** The picture of a number; after the last comes the first again. */
@@ -56,6 +101,6 @@ record HeldOutChanges(Dataset<BufferedImage> pictures, List<Attribute> changeabl
         int own = attribute.indexOf(original.attributes().get(attribute.name()));
         int other =
                 RandomStream.of(SEED).fork(number).nextInt(attribute.values().size() - 1);
-        return new Change(attribute, other < own ? other : other + 1);
+        return new Change(attribute.name(), attribute.values().names().get(other < own ? other : other + 1));
     }
 }

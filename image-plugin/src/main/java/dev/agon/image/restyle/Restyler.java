@@ -25,6 +25,19 @@ record Restyler(TrainedModel<BufferedImage> model) {
     }
 
     /**
+     * The number by which the model knows a value of one of its attributes.
+     *
+     * @throws dev.agon.spi.AgonException USAGE if the attribute has no such value
+     */
+    int number(String attribute, String value) {
+        return attributes().stream()
+                .filter(each -> each.name().equals(attribute))
+                .findFirst()
+                .orElseThrow()
+                .indexOf(value);
+    }
+
+    /**
      * Pictures with other values of their attributes.
      *
      * @param pictures of any size, which are brought to the model's; there is at least one

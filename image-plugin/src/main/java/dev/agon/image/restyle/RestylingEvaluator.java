@@ -20,29 +20,53 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures whether pictures show what was asked and are otherwise as they were, in the eyes of one judge an attribute. The
  * same is measured of the originals as they are: asked of their own values it is the floor, asked of the values wanted the
- * baseline. Samples are told by their numbers, see {@link HeldOutChanges}. One thread at a time.
+ * baseline. An attribute that no judge could learn to name counts nowhere; where that is true of all, figures are not a
+ * number. Samples are told by their numbers, see {@link HeldOutChanges}. One thread at a time.
  */
 final class RestylingEvaluator implements Evaluator<BufferedImage> {
+    private static final Logger LOG = LoggerFactory.getLogger(RestylingEvaluator.class);
     private static final int QUALITY_SAMPLES = 500;
 
     private final HeldOutChanges changes;
     private final AttributeJudges judges;
+    /** The attributes whose judge is a classifier. */
+    private final List<Attribute> judged;
+
     private final Attribute first;
 
-    /** Prepares measuring; trains the judges unless the cache has them. */
+    /**
+     * Prepares measuring; trains the judges unless the cache has them.
+     *
+     * @throws dev.agon.spi.AgonException DATA if there is nothing to change
+     */
     RestylingEvaluator(EvaluationData<BufferedImage> data, Codec<BufferedImage> codec, JudgeCache cache, long seed) {
         this.changes = HeldOutChanges.of(data);
         this.judges = new AttributeJudges(data, codec, cache, seed);
-        this.first = changes.changeable().get(0);
         try {
-            judges.attributes().forEach(judges::of);
+            this.judged = judges.attributes().stream()
+                    .filter(attribute -> judges.of(attribute).labels().isPresent())
+                    .toList();
         } catch (RuntimeException e) {
             judges.close();
             throw e;
+        }
+        this.first = judged.isEmpty() ? changes.changeable().get(0) : judged.get(0);
+        List<String> unjudged = changes.changeable().stream()
+                .filter(attribute -> !judged.contains(attribute))
+                .map(Attribute::name)
+                .toList();
+        if (!unjudged.isEmpty()) {
+            LOG.warn(
+                    "whether pictures show another {} is not measured: the {} pictures for judges are too few to learn"
+                            + " its values from; more pictures or a larger holdout would do",
+                    String.join(" or ", unjudged),
+                    data.judge().size());
         }
     }
 
@@ -53,7 +77,7 @@ final class RestylingEvaluator implements Evaluator<BufferedImage> {
 
     @Override
     public Metric quality(Iterable<Example<BufferedImage>> samples) {
-        return new Measured(samples).restyled();
+        return new Measured(judged.isEmpty() ? List.of() : samples).restyled();
     }
 
     @Override
@@ -73,9 +97,9 @@ final class RestylingEvaluator implements Evaluator<BufferedImage> {
 
     /** What there is to say of some samples, read once. */
     private final class Measured {
-        private final Verdicts samples = Verdicts.none(judges.attributes());
-        private final Verdicts unchanged = Verdicts.none(judges.attributes());
-        private final Verdicts originals = Verdicts.none(judges.attributes());
+        private final Verdicts samples = Verdicts.none(judged);
+        private final Verdicts unchanged = Verdicts.none(judged);
+        private final Verdicts originals = Verdicts.none(judged);
         private final List<Reading> readings = new ArrayList<>();
 
         Measured(Iterable<Example<BufferedImage>> all) {
@@ -102,18 +126,17 @@ final class RestylingEvaluator implements Evaluator<BufferedImage> {
         private Reading judge(List<Example<BufferedImage>> pictures, List<Change> asked, Verdicts into) {
             List<Map<String, Boolean>> asWanted = new ArrayList<>();
             pictures.forEach(picture -> asWanted.add(new HashMap<>()));
-            Map<String, Reading> read = new HashMap<>();
-            for (Attribute attribute : judges.attributes()) {
-                Reading reading = judges.read(attribute, pictures);
+            Reading ofFirst = judges.read(first, pictures);
+            for (Attribute attribute : judged) {
+                Reading reading = attribute.equals(first) ? ofFirst : judges.read(attribute, pictures);
                 for (int i = 0; i < pictures.size(); i++) {
                     asWanted.get(i).put(attribute.name(), reading.judged()[i] == reading.given()[i]);
                 }
-                read.put(attribute.name(), reading);
             }
             for (int i = 0; i < pictures.size(); i++) {
                 into.add(asked.get(i), asWanted.get(i));
             }
-            return read.get(first.name());
+            return ofFirst;
         }
 
         Metric restyled() {
@@ -133,8 +156,10 @@ final class RestylingEvaluator implements Evaluator<BufferedImage> {
                     unchanged.changed(),
                     originals.changed(),
                     "show what was asked if they are left as they are, the baseline"));
-            metrics.add(share("kept", samples.kept(), originals.kept(), "have all other attributes as they were"));
-            for (Attribute attribute : judges.attributes()) {
+            if (samples.kept().counted() > 0) {
+                metrics.add(share("kept", samples.kept(), originals.kept(), "have all other attributes as they were"));
+            }
+            for (Attribute attribute : judged) {
                 String name = attribute.name();
                 add(metrics, "changed." + name, name, Verdicts::changedBy, "show the " + name + " that was asked");
                 add(metrics, "kept." + name, name, Verdicts::keptBy, "keep their " + name + " while another changes");
@@ -164,8 +189,10 @@ final class RestylingEvaluator implements Evaluator<BufferedImage> {
                     floor.share(),
                     false,
                     "",
-                    "share of " + tally.counted() + " pictures that, in the judges' eyes, " + what
-                            + "; floor: the originals, asked for what they are");
+                    tally.counted() == 0
+                            ? "not measured: too few pictures for judges to learn the values of what changes"
+                            : "share of " + tally.counted() + " pictures that, in the judges' eyes, " + what
+                                    + "; floor: the originals, asked for what they are");
         }
     }
 }

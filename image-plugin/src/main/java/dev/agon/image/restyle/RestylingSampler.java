@@ -1,6 +1,7 @@
 package dev.agon.image.restyle;
 
 import dev.agon.image.raster.Strip;
+import dev.agon.image.restore.FullChunks;
 import dev.agon.image.restyle.HeldOutChanges.Change;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Attribute;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Changes held-out pictures: sample number i is what the model makes of picture number i, whatever the seed, and carries
@@ -21,14 +22,17 @@ import java.util.function.BiFunction;
  * stands beside the picture that it was made from.
  */
 record RestylingSampler(Restyler restyler, HeldOutChanges changes) implements Sampler<BufferedImage> {
-    private static final int CHUNK = 64;
+    /** @throws AgonException DATA if the model does not know what is to be changed */
+    RestylingSampler {
+        changes.checkKnown(restyler.attributes());
+    }
 
-    private record Changed(BufferedImage original, BufferedImage picture, Map<String, String> attributes) {
-        Example<BufferedImage> sample(long number) {
+    private record Changed(long number, BufferedImage original, BufferedImage picture, Map<String, String> attributes) {
+        Example<BufferedImage> sample() {
             return new Example<>(number, picture, attributes);
         }
 
-        Example<BufferedImage> look(long number) {
+        Example<BufferedImage> look() {
             return new Example<>(number, Strip.of(List.of(original, picture)), attributes);
         }
     }
@@ -44,47 +48,44 @@ record RestylingSampler(Restyler restyler, HeldOutChanges changes) implements Sa
     }
 
     private List<Example<BufferedImage>> changed(
-            SampleRequest request, BiFunction<Changed, Long, Example<BufferedImage>> shown) {
+            SampleRequest request, Function<Changed, Example<BufferedImage>> shown) {
         Optional<Change> wanted = request.label().map(this::toLabel);
-        List<Example<BufferedImage>> samples = new ArrayList<>(request.count());
-        for (int done = 0; done < request.count(); done += CHUNK) {
-            long first = request.first() + done;
-            List<Changed> chunk = chunk(first, Math.min(CHUNK, request.count() - done), wanted);
-            for (int i = 0; i < chunk.size(); i++) {
-                samples.add(shown.apply(chunk.get(i), first + i));
-            }
-        }
-        return samples;
+        return FullChunks.of(
+                request.first(),
+                request.count(),
+                numbers -> changed(numbers, wanted).stream().map(shown).toList());
     }
 
     private Change toLabel(String label) {
-        return restyler.attributes().stream()
-                .filter(Attribute::isLabel)
-                .map(attribute -> new Change(attribute, attribute.indexOf(label)))
-                .findFirst()
-                .orElseThrow(() -> AgonException.usage("this model was trained without labels; it cannot draw label '"
-                        + Suggestions.printable(label) + "'"));
+        if (restyler.attributes().stream().noneMatch(Attribute::isLabel)) {
+            throw AgonException.usage("this model was trained without labels; it cannot draw label '"
+                    + Suggestions.printable(label) + "'");
+        }
+        return new Change(Example.LABEL, label);
     }
 
-    private List<Changed> chunk(long first, int count, Optional<Change> wanted) {
+    private List<Changed> changed(List<Long> numbers, Optional<Change> wanted) {
         List<Example<BufferedImage>> originals = new ArrayList<>();
         List<Change> asked = new ArrayList<>();
-        // always a full chunk: the engine may round differently for other batch sizes
-        for (int i = 0; i < CHUNK; i++) {
-            long number = first + Math.min(i, count - 1);
-            originals.add(changes.original(number));
-            asked.add(wanted.orElse(changes.change(number, originals.get(i))));
+        for (long number : numbers) {
+            Example<BufferedImage> original = changes.original(number);
+            originals.add(original);
+            asked.add(wanted.orElseGet(() -> changes.change(number, original)));
         }
-        List<BufferedImage> changed = restyler.restyle(
+        List<BufferedImage> pictures = restyler.restyle(
                 originals.stream().map(Example::value).toList(),
                 asked.stream()
-                        .map(change -> Map.of(change.attribute().name(), change.value()))
+                        .map(change -> Map.of(change.attribute(), restyler.number(change.attribute(), change.value())))
                         .toList());
-        List<Changed> chunk = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
+        List<Changed> changed = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
             Example<BufferedImage> original = originals.get(i);
-            chunk.add(new Changed(original.value(), changed.get(i), asked.get(i).of(original.attributes())));
+            changed.add(new Changed(
+                    numbers.get(i),
+                    original.value(),
+                    pictures.get(i),
+                    asked.get(i).of(original.attributes())));
         }
-        return chunk;
+        return changed;
     }
 }

@@ -18,11 +18,11 @@ class VerdictsTest {
     @Test
     void whatIsAskedAndWhatIsLeftAreCountedApart() {
         Verdicts verdicts = Verdicts.none(List.of(MOOD, HAIR));
-        Change mood = new Change(MOOD, 1);
+        Change mood = new Change("mood", "good");
         verdicts.add(mood, Map.of("mood", true, "hair", true));
         verdicts.add(mood, Map.of("mood", true, "hair", false));
         verdicts.add(mood, Map.of("mood", false, "hair", true));
-        verdicts.add(new Change(HAIR, 0), Map.of("mood", false, "hair", true));
+        verdicts.add(new Change("hair", "long"), Map.of("mood", false, "hair", true));
         assertThat(verdicts.changed().share()).isEqualTo(0.75);
         assertThat(verdicts.kept().share()).isEqualTo(0.5);
         assertThat(verdicts.restyled().share()).isEqualTo(0.25);
@@ -31,5 +31,18 @@ class VerdictsTest {
         assertThat(verdicts.keptBy().get("hair").share()).isEqualTo(2 / 3.0);
         assertThat(verdicts.keptBy().get("mood").share()).isZero();
         assertThat(verdicts.keptBy().get("mood").counted()).isOne();
+    }
+
+    @Test
+    void whatHasNoJudgeCountsNowhere() {
+        Verdicts verdicts = Verdicts.none(List.of(HAIR));
+        verdicts.add(new Change("mood", "good"), Map.of("hair", true));
+        assertThat(verdicts.restyled().counted()).isZero();
+        assertThat(verdicts.changed().counted()).isZero();
+        assertThat(verdicts.kept().share()).isEqualTo(1);
+        verdicts.add(new Change("hair", "long"), Map.of("hair", true));
+        assertThat(verdicts.restyled().share()).isEqualTo(1);
+        // there is nothing beside the hair that could be kept
+        assertThat(verdicts.kept().counted()).isOne();
     }
 }
