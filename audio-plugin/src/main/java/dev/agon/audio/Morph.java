@@ -16,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Ways between two sounds of a model; see {@link AudioGan#morph}. */
 final class Morph {
     private static final int MOST_STEPS = 1000;
+    private static final int CHUNK = 64;
     private static final long FIRST = 1;
     private static final long LAST = 2;
 
@@ -31,10 +32,12 @@ final class Morph {
                     + labels.names().get(0) + ", to morph");
         });
         requireSteps(steps);
-        try (INDArray latents = latents(a, b, steps);
-                INDArray made = generated(List.of(latents))) {
-            return model.codec().decode(made);
-        }
+        return inChunks(steps, (first, count) -> {
+            try (INDArray latents = latents(a, b, first, count, steps);
+                    INDArray made = generated(List.of(latents))) {
+                return model.codec().decode(made);
+            }
+        });
     }
 
     List<AudioClip> between(String a, String b, int steps) {
@@ -44,19 +47,35 @@ final class Morph {
         int from = labels.indexOf(a);
         int to = labels.indexOf(b);
         requireSteps(steps);
-        try (INDArray latents = latents(FIRST, LAST, steps);
-                INDArray first = generated(List.of(latents, classes(from, steps)));
-                INDArray last = generated(List.of(latents, classes(to, steps)))) {
-            float[] mixed = Values.floats(first);
-            float[] others = Values.floats(last);
-            int each = mixed.length / steps;
-            for (int i = 0; i < mixed.length; i++) {
-                float share = share(i / each, steps);
-                mixed[i] = (1 - share) * mixed[i] + share * others[i];
+        return inChunks(steps, (first, count) -> {
+            try (INDArray latents = latents(FIRST, LAST, first, count, steps);
+                    INDArray ofOne = generated(List.of(latents, classes(from, count)));
+                    INDArray ofOther = generated(List.of(latents, classes(to, count)))) {
+                float[] mixed = Values.floats(ofOne);
+                float[] others = Values.floats(ofOther);
+                int each = mixed.length / count;
+                for (int i = 0; i < mixed.length; i++) {
+                    float share = share(first + i / each, steps);
+                    mixed[i] = (1 - share) * mixed[i] + share * others[i];
+                }
+                Values.write(mixed, ofOne);
+                return model.codec().decode(ofOne);
             }
-            Values.write(mixed, first);
-            return model.codec().decode(first);
+        });
+    }
+
+    /** Some of the steps, from a first one on. */
+    @FunctionalInterface
+    private interface Chunk {
+        List<AudioClip> clips(int first, int count);
+    }
+
+    private static List<AudioClip> inChunks(int steps, Chunk chunk) {
+        List<AudioClip> clips = new ArrayList<>(steps);
+        for (int first = 0; first < steps; first += CHUNK) {
+            clips.addAll(chunk.clips(first, Math.min(CHUNK, steps - first)));
         }
+        return clips;
     }
 
     /** A clip as long as all of this model's. */
@@ -85,7 +104,7 @@ final class Morph {
     }
 
     /** Spherical interpolation (Shoemake, "Animating rotation with quaternion curves", 1985). */
-    private INDArray latents(long a, long b, int steps) {
+    private INDArray latents(long a, long b, int first, int count, int steps) {
         int length = model.spec().latent();
         float[] from = new float[length];
         float[] to = new float[length];
@@ -93,16 +112,16 @@ final class Morph {
         RandomStream.of(b).fork("morph").gaussians(to);
         double cosine = dot(from, to) / Math.sqrt(dot(from, from) * dot(to, to));
         double angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
-        float[] rows = new float[steps * length];
-        for (int step = 0; step < steps; step++) {
-            double share = share(step, steps);
+        float[] rows = new float[count * length];
+        for (int row = 0; row < count; row++) {
+            double share = share(first + row, steps);
             double ofFrom = angle < 1e-6 ? 1 - share : Math.sin((1 - share) * angle) / Math.sin(angle);
             double ofTo = angle < 1e-6 ? share : Math.sin(share * angle) / Math.sin(angle);
             for (int i = 0; i < length; i++) {
-                rows[step * length + i] = (float) (ofFrom * from[i] + ofTo * to[i]);
+                rows[row * length + i] = (float) (ofFrom * from[i] + ofTo * to[i]);
             }
         }
-        return Nd4j.create(rows, new long[] {steps, length}, 'c');
+        return Nd4j.create(rows, new long[] {count, length}, 'c');
     }
 
     private static double dot(float[] x, float[] y) {

@@ -16,7 +16,8 @@ final class Phrase {
     /** From one note to the next; each rings on below the following one. */
     private static final double BEAT_SECONDS = 0.35;
 
-    private static final float GAIN = 0.6f;
+    /** Two notes at their peaks stay within full scale. */
+    private static final float GAIN = 0.5f;
 
     private final Map<Pitch, AudioClip> notes = new TreeMap<>();
 

@@ -59,13 +59,18 @@ public final class AudioEvaluator implements Evaluator<AudioClip> {
         MelEncoder encoder = new MelEncoder(new Preparation(first.rate(), first.length()));
         judged = new JudgedSamples<>(data, encoder, JudgeOptics.SPECTROGRAMS, cache, seed, ITEMS);
         heldOut = data.heldOut();
-        Reading training = judged.training(Integer.MAX_VALUE);
-        boolean enough = training.count() >= BINS * LEAST_ITEMS_A_BIN;
-        clusters = enough
-                ? Optional.of(Clusters.fit(
-                        training.features(), BINS, RandomStream.of(seed).fork("bins")))
-                : Optional.empty();
-        genuine = clusters.map(bins -> bins.histogram(training.features()));
+        try {
+            Reading training = judged.training(Integer.MAX_VALUE);
+            boolean enough = training.count() >= BINS * LEAST_ITEMS_A_BIN;
+            clusters = enough
+                    ? Optional.of(Clusters.fit(
+                            training.features(), BINS, RandomStream.of(seed).fork("bins")))
+                    : Optional.empty();
+            genuine = clusters.map(bins -> bins.histogram(training.features()));
+        } catch (RuntimeException e) {
+            judged.close();
+            throw e;
+        }
     }
 
     @Override
@@ -122,8 +127,9 @@ public final class AudioEvaluator implements Evaluator<AudioClip> {
         return judged.frechet("frechet-audio-distance", samples, floor);
     }
 
-    private Metric inceptionScore(Reading samples) {
-        Reading real = judged.reference();
+    private Metric inceptionScore(Reading all) {
+        Reading real = judged.reference().first(all.count());
+        Reading samples = all.first(real.count());
         double best = InceptionScore.of(real.probabilities());
         return new Metric(
                 "inception-score",
@@ -133,24 +139,27 @@ public final class AudioEvaluator implements Evaluator<AudioClip> {
                 "of real's",
                 String.format(
                         Locale.ROOT,
-                        "exp of the mean information in the judge's probabilities, over that of %d real sounds (%.2f)",
+                        "exp of the mean information in the judge's probabilities, over that of as many real"
+                                + " sounds, %d (%.2f)",
                         real.count(),
                         best));
     }
 
-    private Metric differentBins(Clusters bins, Reading samples) {
+    /** The test sees more with more items, so value and floor are of as many. */
+    private Metric differentBins(Clusters bins, Reading all) {
+        Reading real = judged.reference().first(all.count());
+        Reading samples = all.first(real.count());
         return new Metric(
                 "ndb",
                 DifferentBins.between(genuine.orElseThrow(), bins.histogram(samples.features()))
                         .share(),
-                DifferentBins.between(
-                                genuine.orElseThrow(),
-                                bins.histogram(judged.reference().features()))
+                DifferentBins.between(genuine.orElseThrow(), bins.histogram(real.features()))
                         .share(),
                 true,
                 "of " + bins.count(),
-                "share of the k-means cells of the training sounds' features in which generated sounds are more or less"
-                        + " frequent than chance allows; floor: real sounds of the reference");
+                "share of the k-means cells of the training sounds' features in which " + samples.count()
+                        + " generated sounds are more or less frequent than chance allows; floor: as many real sounds of"
+                        + " the reference");
     }
 
     private Metric pitchAccuracy(double share, int count) {

@@ -11,9 +11,15 @@ final class Watch {
     /** -40 dB of full scale. */
     private static final float SILENT = 0.01f;
 
-    private static final float FULL_SCALE = 0.999f;
-    /** A single sample at full scale is a peak; more in a row are a plateau. */
+    /** Samples in a row that are the peak, to the last digits: cut off. */
     private static final int PLATEAU = 3;
+
+    private static final float EQUAL = 1e-6f;
+    /** Share of the samples that are nearly the peak: driven into saturation. A sine of whatever pitch has .9 %. */
+    private static final double SATURATED = 0.02;
+
+    private static final float NEAR = 1e-4f;
+    private static final int LEAST_NEAR = 16;
 
     /** Share of clips from which on something is wrong. */
     private static final double ALARMING = 0.1;
@@ -25,18 +31,26 @@ final class Watch {
     void add(AudioClip clip) {
         clips++;
         silent += clip.peak() < SILENT ? 1 : 0;
-        clipped += isClipped(clip.samples()) ? 1 : 0;
+        clipped += isClipped(clip) ? 1 : 0;
     }
 
-    private static boolean isClipped(float[] samples) {
+    /** By the clip's own peak: a codec makes clips softer that were driven into their limits, and the plateaus stay. */
+    private static boolean isClipped(AudioClip clip) {
+        float peak = clip.peak();
+        if (peak < SILENT) {
+            return false;
+        }
         int run = 0;
-        for (float sample : samples) {
-            run = Math.abs(sample) >= FULL_SCALE ? run + 1 : 0;
+        int near = 0;
+        for (float sample : clip.samples()) {
+            float below = 1 - Math.abs(sample) / peak;
+            near += below <= NEAR ? 1 : 0;
+            run = below <= EQUAL ? run + 1 : 0;
             if (run == PLATEAU) {
                 return true;
             }
         }
-        return false;
+        return near > Math.max(LEAST_NEAR, SATURATED * clip.length());
     }
 
     /** What to tell people if many clips are such; empty if few are. */
@@ -52,7 +66,7 @@ final class Watch {
     List<Metric> metrics() {
         return List.of(
                 share("silent", silent, "whose peak is fainter than -40 dB of full scale"),
-                share("clipped", clipped, "with " + PLATEAU + " samples in a row at full scale"));
+                share("clipped", clipped, "whose waveform is cut off or saturated at its peak"));
     }
 
     private Metric share(String name, int count, String what) {
