@@ -40,15 +40,10 @@ public final class Footprint {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Map<String, String> options =
-                new LinkedHashMap<>(Map.of("--dist", "", "--rounds", "5", "--threads", "2", "--out", "docs/results"));
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
-                System.err.println("footprint: " + arguments[i] + "; options are " + options.keySet());
-                System.exit(2);
-            }
-            options.put(arguments[i], arguments[i + 1]);
-        }
+        Map<String, String> options = Arguments.parse(
+                "footprint",
+                arguments,
+                Map.of("--dist", "", "--rounds", "5", "--threads", "2", "--out", "docs/results"));
         Machine machine = Machine.here();
         Path folder = Files.createTempDirectory("agon-footprint-");
         Path launcher = Path.of(options.get("--dist"), "bin", "agon").toAbsolutePath();
