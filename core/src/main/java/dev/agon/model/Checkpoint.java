@@ -18,11 +18,13 @@ import java.util.TreeMap;
  * @param state of the trainer, bit for bit
  * @param seconds of training so far
  * @param best the best model so far
+ * @param astray whether the last quality figure came with an alarm, which the verdicts until the next one heed
  */
-public record Checkpoint(TrainerState state, double seconds, Optional<Best> best) {
+public record Checkpoint(TrainerState state, double seconds, Optional<Best> best, boolean astray) {
     private static final int FORMAT = 1;
     private static final String RECORD = "checkpoint.json";
     private static final String VECTORS = "state.safetensors";
+    private static final String ASTRAY = "astray";
     private static final int MAX_RECORD = 1 << 20;
 
     /**
@@ -52,6 +54,9 @@ public record Checkpoint(TrainerState state, double seconds, Optional<Best> best
         ObjectNode json = Json.object().put("format", FORMAT).put("step", state.step());
         json.put("seconds", seconds);
         best.ifPresent(b -> json.set("best", b.toJson()));
+        if (astray) {
+            json.put(ASTRAY, true);
+        }
         ObjectNode scalars = json.putObject("scalars");
         // as texts, since JSON numbers know neither NaN nor infinity; Java reads its own texts back exactly
         state.scalars().forEach((name, value) -> scalars.put(name, Double.toString(value)));
@@ -85,7 +90,7 @@ public record Checkpoint(TrainerState state, double seconds, Optional<Best> best
             if (step < 0 || !(seconds >= 0)) {
                 throw json.wrong("step", "or 'seconds' is negative");
             }
-            return new Checkpoint(new TrainerState(step, vectors, scalars), seconds, best(json));
+            return new Checkpoint(new TrainerState(step, vectors, scalars), seconds, best(json), json.has(ASTRAY));
         }
     }
 

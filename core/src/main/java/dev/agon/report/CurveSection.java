@@ -52,7 +52,7 @@ final class CurveSection {
                 series("generated", "fake", "correctFake")));
         add(new LineChart(
                 "Diversity",
-                "Mean distance between two generated samples over that between two real ones. Far below 1 is a collapse.",
+                "How far apart generated samples lie over how far apart real ones do. Far below 1 is a collapse.",
                 List.of(series("diversity", "good", "diversity")),
                 OptionalDouble.of(1),
                 false));

@@ -38,6 +38,7 @@ final class RunLoop implements AutoCloseable {
     private final Stopwatch watch;
     private final Instant started;
     private Optional<Checkpoint.Best> best;
+    private boolean astray;
     private double lastCheckpoint;
     private volatile long step;
 
@@ -58,6 +59,7 @@ final class RunLoop implements AutoCloseable {
         this.started = environment.calendar().instant();
         this.step = trainer.step();
         this.best = from.flatMap(Checkpoint::best);
+        this.astray = from.map(Checkpoint::astray).orElse(false);
         this.watch = new Stopwatch(
                 environment.nanoTime(), from.map(Checkpoint::seconds).orElse(0.0));
         this.lastCheckpoint = watch.seconds();
@@ -178,12 +180,7 @@ final class RunLoop implements AutoCloseable {
         double gap = looks.heldOutGap(tick.step());
         Optional<Long> sinceBest = best.map(b -> tick.step() - Math.max(b.step(), course.lastStart()));
         Verdict verdict = Verdict.of(
-                contest,
-                new Verdict.Progress(
-                        sinceBest,
-                        plan.cadence().qualityEvery(),
-                        gap,
-                        looks.alarm().isPresent()));
+                contest, new Verdict.Progress(sinceBest, plan.cadence().qualityEvery(), gap, astray));
         return new RunTick(tick, Optional.of(verdict), gap, watch.seconds(), partial);
     }
 
@@ -244,6 +241,7 @@ final class RunLoop implements AutoCloseable {
 
     private void judge(Metric quality, RunObserver observers) {
         observers.onMeasurement(new Measurement(step, watch.seconds(), quality));
+        astray = looks.alarm().isPresent();
         looks.alarm().ifPresent(alarm -> LOG.warn("step {}: {}", step, alarm));
         boolean better = !Double.isNaN(quality.value())
                 && best.map(b -> b.isBeatenBy(quality)).orElse(true);
@@ -257,7 +255,7 @@ final class RunLoop implements AutoCloseable {
     private void save() {
         lastCheckpoint = watch.seconds();
         models.writeLast(step, best.isEmpty());
-        checkpoints.save(new Checkpoint(trainer.state(), watch.seconds(), best));
+        checkpoints.save(new Checkpoint(trainer.state(), watch.seconds(), best, astray));
         record(State.RUNNING, "");
     }
 

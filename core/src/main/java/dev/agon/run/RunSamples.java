@@ -2,6 +2,7 @@ package dev.agon.run;
 
 import dev.agon.spi.Batch;
 import dev.agon.spi.BatchSource;
+import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Evaluator;
 import dev.agon.spi.Example;
 import dev.agon.spi.Labels;
@@ -24,8 +25,10 @@ final class RunSamples<T> implements AutoCloseable {
     private static final int OVERVIEW = 64;
     private static final int MOST_CLASSES = 16;
 
-    /** Items of each kind that the discriminator is tried on. */
-    private static final int GAP_ROWS = 64;
+    /** Items of each kind that the discriminator is tried on, at most and at least. */
+    private static final int MOST_GAP_ROWS = 64;
+
+    private static final int FEWEST_GAP_ROWS = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(RunSamples.class);
 
@@ -52,7 +55,7 @@ final class RunSamples<T> implements AutoCloseable {
      * @return NaN if there is too little held-out data, or it cannot be told
      */
     double heldOutGap(long step) {
-        if (run.parts().heldOut().size() < GAP_ROWS || gapFailed) {
+        if (gapRows() < FEWEST_GAP_ROWS || gapFailed) {
             return Double.NaN;
         }
         try {
@@ -67,10 +70,17 @@ final class RunSamples<T> implements AutoCloseable {
     private GapData gapData() {
         if (gapData.isEmpty()) {
             gapData = Optional.of(new GapData(
-                    run.batches(run.parts().training(), GAP_ROWS),
-                    run.batches(run.parts().heldOut(), GAP_ROWS)));
+                    run.batches(run.parts().training(), gapRows()),
+                    run.batches(run.parts().heldOut(), gapRows())));
         }
         return gapData.get();
+    }
+
+    /** No more than there are, since the same item twice would pass for more evidence than it is. */
+    private int gapRows() {
+        EvaluationData<T> parts = run.parts();
+        return Math.toIntExact(Math.min(
+                MOST_GAP_ROWS, Math.min(parts.heldOut().size(), parts.training().size())));
     }
 
     private double heldOutGap(long step, GapData data) {

@@ -254,8 +254,10 @@ final class Contest implements Leg {
         }
         meter.add(loss, real, fake);
         if (beforeTick) {
-            meter.addDiversity(Diversity.of(
-                    round.fakes(), round.batch().sample(), round.batch().conditions()));
+            List<INDArray> conditions = round.batch().conditions();
+            meter.addDiversity(
+                    Diversity.of(round.fakes(), conditions),
+                    Diversity.of(round.batch().sample(), conditions));
         }
         if (adaptive != null) {
             adaptive.follow(objective.loss().pairs() ? differences(real, fake) : real);

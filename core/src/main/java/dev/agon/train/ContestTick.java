@@ -14,8 +14,9 @@ package dev.agon.train;
  * @param correctFake the same share of generated samples
  * @param penalty the penalties of the steps that had one; NaN if none had
  * @param terms the objective terms beside the contest; NaN if there are none
- * @param diversity mean distance between two generated samples over that between two real ones, in the last of the steps,
- *     among samples of equal conditions (one label) where a batch has enough of them; NaN for a tick before its time
+ * @param diversity how far apart generated samples lie over how far apart real ones do, in the last steps, among samples
+ *     of equal conditions (one label) where a batch has enough of them: the smaller one of the ratios of mean distances
+ *     and of their lower quartiles; NaN for a tick before its time
  * @param augmentation probability of the augmentations
  * @param rollbacks how often training has gone back so far
  */

@@ -7,34 +7,48 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How far apart generated samples lie, next to real ones. Compared are samples of equal conditions, as of one label: a
+ * How far apart samples lie, generated ones next to real ones. Compared are samples of equal conditions, as of one label: a
  * generator that makes one picture for each label is as collapsed as one that makes one picture.
+ *
+ * @param mean distance between two samples
+ * @param quartile the distance below which a quarter of the pairs lies; small where a generator makes a few kinds of
+ *     samples over and over, however far apart these are
  */
-final class Diversity {
+record Diversity(double mean, double quartile) {
     private static final int ROWS = 64;
     private static final int FEWEST_PAIRS = 8;
 
     private record Pair(int first, int second) {}
 
-    private Diversity() {}
-
     /**
-     * Mean distance between two generated samples over that between two real ones, taken over pairs of equal conditions;
-     * over all pairs if the batch has fewer than eight such.
+     * Over pairs of equal conditions; over all pairs if the batch has fewer than eight such.
      *
-     * @param fakes {@code [n, …]}
-     * @param real {@code [n, …]}, made or found under the same conditions, row by row
-     * @param conditions {@code [n, …]} each
+     * @param samples {@code [n, …]}
+     * @param conditions {@code [n, …]} each, under which they were made or found
      */
-    static double of(INDArray fakes, INDArray real, List<INDArray> conditions) {
-        int rows = Math.min(ROWS, Math.toIntExact(real.size(0)));
+    static Diversity of(INDArray samples, List<INDArray> conditions) {
+        int rows = Math.min(ROWS, Math.toIntExact(samples.size(0)));
         List<Pair> all = pairs(rows);
         List<Rows> under = conditions.stream().map(Rows::new).toList();
         List<Pair> alike = all.stream()
                 .filter(pair -> under.stream().allMatch(condition -> condition.equal(pair)))
                 .toList();
         List<Pair> compared = alike.size() < FEWEST_PAIRS ? all : alike;
-        return new Rows(fakes).meanDistance(compared) / new Rows(real).meanDistance(compared);
+        double[] distances = new Rows(samples).distances(compared);
+        Arrays.sort(distances);
+        return new Diversity(
+                Arrays.stream(distances).average().orElse(Double.NaN),
+                distances.length == 0 ? Double.NaN : distances[distances.length / 4]);
+    }
+
+    /**
+     * The smaller one of two ratios, of the mean distances and of the quartiles.
+     *
+     * @param real what real samples have; where a quarter of them are twins, only the means are compared
+     */
+    double over(Diversity real) {
+        double means = mean / real.mean;
+        return real.quartile == 0 ? means : Math.min(means, quartile / real.quartile);
     }
 
     private static List<Pair> pairs(int rows) {
@@ -60,8 +74,8 @@ final class Diversity {
             return Arrays.equals(values, first, first + length, values, second, second + length);
         }
 
-        double meanDistance(List<Pair> pairs) {
-            return pairs.stream().mapToDouble(this::distance).average().orElse(Double.NaN);
+        double[] distances(List<Pair> pairs) {
+            return pairs.stream().mapToDouble(this::distance).toArray();
         }
 
         private double distance(Pair pair) {

@@ -21,12 +21,16 @@ final class Meter {
         DISCRIMINATOR_TERMED,
         DISCRIMINATOR_TERMS,
         GENERATOR_TERMED,
-        GENERATOR_TERMS
+        GENERATOR_TERMS,
+        LOOKED,
+        FAKE_MEAN,
+        FAKE_QUARTILE,
+        REAL_MEAN,
+        REAL_QUARTILE
     }
 
     private final boolean pairs;
     private final Map<Sum, Double> sums = new EnumMap<>(Sum.class);
-    private double diversity = Double.NaN;
 
     /** @param pairs whether the loss leaves the zero of the scores open */
     Meter(boolean pairs) {
@@ -69,9 +73,18 @@ final class Meter {
         add(Sum.GENERATOR_TERMS, terms);
     }
 
-    /** Takes in the diversity of a round. */
-    void addDiversity(double value) {
-        diversity = value;
+    /** Takes in how far apart the samples of a round lie. */
+    void addDiversity(Diversity fake, Diversity real) {
+        add(Sum.LOOKED, 1);
+        add(Sum.FAKE_MEAN, fake.mean());
+        add(Sum.FAKE_QUARTILE, fake.quartile());
+        add(Sum.REAL_MEAN, real.mean());
+        add(Sum.REAL_QUARTILE, real.quartile());
+    }
+
+    private double diversity() {
+        Diversity fake = new Diversity(mean(Sum.FAKE_MEAN, Sum.LOOKED), mean(Sum.FAKE_QUARTILE, Sum.LOOKED));
+        return fake.over(new Diversity(mean(Sum.REAL_MEAN, Sum.LOOKED), mean(Sum.REAL_QUARTILE, Sum.LOOKED)));
     }
 
     private void add(Sum sum, double value) {
@@ -108,11 +121,10 @@ final class Meter {
                 penalty(),
                 mean(Sum.DISCRIMINATOR_TERMS, Sum.DISCRIMINATOR_TERMED)
                         + mean(Sum.GENERATOR_TERMS, Sum.GENERATOR_TERMED),
-                diversity,
+                diversity(),
                 augmentation,
                 rollbacks);
         sums.clear();
-        diversity = Double.NaN;
         return tick;
     }
 
@@ -122,7 +134,6 @@ final class Meter {
 
     void restore(Map<String, Double> scalars) {
         sums.clear();
-        diversity = Double.NaN;
         for (Sum sum : Sum.values()) {
             Double value = scalars.get("tick." + sum);
             if (value != null) {

@@ -30,6 +30,8 @@ public final class Trainer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
     private static final int MOST_ROLLBACKS = 3;
     private static final double ROLLBACK_RATE = 0.5;
+    /** Steps before a tick whose samples it tells of: one batch has too few pairs. */
+    private static final int LOOKS = 4;
 
     private final TrainingPlan plan;
     private final Players players;
@@ -111,9 +113,9 @@ public final class Trainer implements AutoCloseable {
         while (step < untilStep) {
             Leg leg = course.at(step);
             boolean legEnds = course.endsAt(step + 1);
-            boolean beforeTick = legEnds || (step + 1) % plan.cadence().tickEvery() == 0;
+            long toTick = stepsToTick();
             try {
-                leg.step(batches, step - course.start(leg), rateScale, beforeTick);
+                leg.step(batches, step - course.start(leg), rateScale, toTick <= LOOKS);
             } catch (Diverged e) {
                 rollBack(leg, e);
                 continue;
@@ -127,7 +129,7 @@ public final class Trainer implements AutoCloseable {
                 // what was too fast for one leg says nothing of the next
                 rateScale = 1;
             }
-            if (beforeTick) {
+            if (toTick == 1) {
                 ticks.accept(tick(leg));
                 fallback = current();
             }
@@ -135,6 +137,11 @@ public final class Trainer implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    private long stepsToTick() {
+        int every = plan.cadence().tickEvery();
+        return Math.min(every - step % every, course.nextEnd(step) - step);
     }
 
     /** What the steps since the last tick came to. */

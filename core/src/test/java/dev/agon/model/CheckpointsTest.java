@@ -42,7 +42,8 @@ class CheckpointsTest {
                         Map.of("generator.parameters", odd, "empty", new float[0]),
                         Map.of("rate-scale", 0.1 + 0.2, "nothing", Double.NaN, "most", Double.NEGATIVE_INFINITY)),
                 step / 3.0,
-                best);
+                best,
+                step % 2 == 1);
     }
 
     private static Optional<Checkpoint.Best> best(long step) {
@@ -62,6 +63,7 @@ class CheckpointsTest {
         Checkpoint found = checkpoints.latest().orElseThrow();
         assertThat(found.seconds()).isEqualTo(saved.seconds());
         assertThat(found.best()).isEqualTo(saved.best());
+        assertThat(found.astray()).isTrue();
         assertThat(found.state().step()).isEqualTo(7);
         assertThat(found.state().scalars()).isEqualTo(saved.state().scalars());
         assertThat(found.state().vectors().keySet())

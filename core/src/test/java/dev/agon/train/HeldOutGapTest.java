@@ -28,17 +28,21 @@ class HeldOutGapTest {
     }
 
     /** Points around a first coordinate. */
-    private static Batch around(double x) {
-        INDArray points = RandomStream.of(3).gaussian(64, 2).muli(0.1);
+    private static Batch around(double x, int rows) {
+        INDArray points = RandomStream.of(3).gaussian(rows, 2).muli(0.1);
         points.getColumn(0).addi(x);
         return new Batch(points, List.of());
     }
 
     private static double gap(double known, double unseen) {
+        return gap(known, unseen, 64);
+    }
+
+    private static double gap(double known, double unseen, int rows) {
         try (Network generator = linear(2, 2, 0.1f, 0, 0, 0.1f);
                 Network discriminator = linear(2, 1, 1, 0);
-                Batch training = around(known);
-                Batch heldOut = around(unseen)) {
+                Batch training = around(known, rows);
+                Batch heldOut = around(unseen, rows)) {
             Players players = new Players(new Spec("points", 2, new long[] {2}, List.of()), generator, discriminator);
             return HeldOutGap.of(players, training, heldOut, RandomStream.of(5));
         }
@@ -54,6 +58,13 @@ class HeldOutGapTest {
     void whatMayBeChanceIsNoGap() {
         assertThat(gap(2, 1.99)).isZero();
         assertThat(gap(2, 3)).isZero();
+    }
+
+    @Test
+    void fewItemsShowAWideGapOnly() {
+        assertThat(gap(2, 1, 5)).isCloseTo(0.5, within(0.1));
+        assertThat(gap(2, 1.9, 5)).isZero();
+        assertThat(gap(2, 1.9, 64)).isPositive();
     }
 
     @Test

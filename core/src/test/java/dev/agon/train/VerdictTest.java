@@ -23,6 +23,11 @@ class VerdictTest {
         assertThat(Verdict.of(tick(1000, 1, 0.7, 0.9), NEW_BEST)).isEqualTo(Verdict.HEALTHY);
         assertThat(Verdict.of(tick(1000, 1, 0.7, 0.9), new Progress(Optional.of(0L), 500, 0.8, false)))
                 .isEqualTo(Verdict.MEMORISING);
+        // a discriminator that guesses knows nothing by heart, and is not fooled
+        assertThat(Verdict.of(tick(1000, -0.01, 0.49, 0.9), new Progress(Optional.of(0L), 500, 0.8, false)))
+                .isEqualTo(Verdict.HEALTHY);
+        assertThat(Verdict.of(tick(1000, 1, 0.7, 40), NEW_BEST)).isEqualTo(Verdict.ASTRAY);
+        assertThat(Verdict.of(tick(1000, -2e4, 0.7, 0.9), NEW_BEST)).isEqualTo(Verdict.ASTRAY);
         assertThat(Verdict.of(tick(1000, 1, 0.7, 0.2), new Progress(Optional.of(0L), 500, 0.1, true)))
                 .isEqualTo(Verdict.ASTRAY);
     }
