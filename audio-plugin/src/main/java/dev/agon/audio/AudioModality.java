@@ -70,8 +70,8 @@ public final class AudioModality implements DataModality<AudioClip> {
     @Override
     public Recipe defaultRecipe(Options options) {
         return switch (AudioOptions.of(options).codec()) {
-            case SPECTROGRAM -> new Recipe("spectrogram", "spectrogram", Map.of());
-            case WAVEFORM -> new Recipe("wavegan", "wavegan", Map.of());
+            case SPECTROGRAM -> new Recipe("spectrogram", "spectrogram", Map.of("tune-augment", "time-roll,cutout"));
+            case WAVEFORM -> new Recipe("wavegan", "wavegan", Map.of("tune-augment", "time-roll,cutout"));
         };
     }
 

@@ -77,6 +77,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
         pace = pace.next(tick.tick().step(), tick.tick().samples(), tick.seconds(), budget);
         console.line(line(tick, pace));
         tick.verdict().filter(verdict -> verdict != told).ifPresent(this::tell);
+        tick.intervention().ifPresent(done -> console.line("  auto-tune: " + done.words()));
         if (bar != null) {
             bar.show(pace.fraction(), pace.words());
         }

@@ -30,7 +30,14 @@ final class SettingFlags {
         flag(command, ResolvedRun.OBSERVERS, "NAMES", "observers that plugins bring, separated by commas");
         flag(command, "size", "WxH", "size of the samples, where the modality has one");
         for (dev.agon.spi.Option option : TrainingPlan.OPTIONS.options()) {
-            flag(command, option.name(), label(option), option.description());
+            if (isSwitch(option)) {
+                command.addOption(builder(option.name(), option.description())
+                        .type(Boolean.class)
+                        .arity("0")
+                        .build());
+            } else {
+                flag(command, option.name(), label(option), option.description());
+            }
         }
         command.addOption(OptionSpec.builder("--set")
                 .paramLabel("KEY=VALUE")
@@ -69,22 +76,28 @@ final class SettingFlags {
     }
 
     private void flag(CommandSpec command, String name, String label, String description) {
-        command.addOption(OptionSpec.builder("--" + name)
-                .paramLabel(label)
-                .type(String.class)
-                .description(description)
-                .setter(new ISetter() {
-                    @Override
-                    public <T> T set(T value) {
-                        if (value == null) {
-                            flags.remove(name);
-                        } else {
-                            flags.put(name, (String) value);
-                        }
-                        return null;
-                    }
-                })
-                .build());
+        command.addOption(
+                builder(name, description).paramLabel(label).type(String.class).build());
+    }
+
+    private OptionSpec.Builder builder(String name, String description) {
+        return OptionSpec.builder("--" + name).description(description).setter(new ISetter() {
+            @Override
+            public <T> T set(T value) {
+                if (value == null) {
+                    flags.remove(name);
+                } else {
+                    flags.put(name, value.toString());
+                }
+                return null;
+            }
+        });
+    }
+
+    /** What is off unless it is named needs no value. */
+    private static boolean isSwitch(dev.agon.spi.Option option) {
+        return option.type() == dev.agon.spi.Option.Type.FLAG
+                && option.defaultValue().equals("false");
     }
 
     private static String label(dev.agon.spi.Option option) {

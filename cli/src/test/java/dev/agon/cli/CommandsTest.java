@@ -127,6 +127,23 @@ class CommandsTest {
     }
 
     @Test
+    void autoTuneTellsWhatItDoes() throws IOException {
+        // a discriminator that does not learn
+        CommandLineRun run =
+                train("--auto-tune", "--lr-d", "0", "--steps", "450", "--tick-every", "50", "--quality-every", "0");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "  auto-tune: G wins: on from the networks of step 0 with lr-g times 0.300, penalties times 0.333");
+        assertThat(Files.readString(out.resolve("metrics.jsonl"))).contains("\"intervention\":{\"cause\":\"G wins\"");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("What auto-tune did");
+        CommandLineRun resumed =
+                CommandLineRun.of(folder, "train", "--resume", out.toString(), "--steps", "500", "--tick-every", "10");
+        assertThat(resumed.exitCode()).isEqualTo(2);
+        assertThat(resumed.err()).contains("'tick-every' cannot change when a run with auto-tune is resumed");
+    }
+
+    @Test
     void quietPrintsNothing() {
         CommandLineRun run = train("--steps", "3", "--quiet");
         assertThat(run.exitCode()).isZero();

@@ -36,6 +36,7 @@ class UsageErrorsTest {
             train points --data DATA --out OUT --steps x            | 2 | steps is 'x'; it takes a whole number
             train points --data DATA --out OUT --batch 0            | 2 | batch is 0; it must lie between 1
             train points --data DATA --out OUT --lr-g fast          | 2 | lr-g is 'fast'
+            train points --data DATA --out OUT --set auto-tune=some | 2 | auto-tune is 'some'; it takes true or false
             train points --data DATA --out OUT --until good         | 2 | until is 'good'; it takes quality=X
             train points --data DATA --out OUT --until quality=1,5  | 2 | until is 'quality=1,5'; it takes quality=X
             train points --data DATA --out OUT --until quality=NaN  | 2 | until is 'quality=NaN'; it takes quality=X
@@ -104,7 +105,15 @@ class UsageErrorsTest {
         assertThat(help.out())
                 .contains("--data", "--out", "--steps", "--samples", "--minutes", "--batch", "--seed", "--generator")
                 .contains("--discriminator", "--loss", "--threads", "--size", "--set", "--config", "--dry-run")
-                .contains("--snapshot-every", "--checkpoint-every", "--quiet", "--verbose", "--plugins", "--resume");
+                .contains(
+                        "--snapshot-every",
+                        "--checkpoint-every",
+                        "--auto-tune",
+                        "--until",
+                        "--quiet",
+                        "--verbose",
+                        "--plugins",
+                        "--resume");
         assertThat(CommandLineRun.of(folder, "--version").out()).startsWith("agon ");
     }
 

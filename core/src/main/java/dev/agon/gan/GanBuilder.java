@@ -65,6 +65,11 @@ public abstract class GanBuilder<T, G extends Gan<T>, B extends GanBuilder<T, G,
         return set("batch", Integer.toString(samples));
     }
 
+    /** Follows the advice of verdicts that last, as {@code agon train --auto-tune} does; off by default. */
+    public final B autoTune() {
+        return set("auto-tune", "true");
+    }
+
     /** Name of the generator's architecture. */
     public final B generator(String name) {
         return set("generator", name);

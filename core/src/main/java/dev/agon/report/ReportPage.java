@@ -45,6 +45,7 @@ final class ReportPage {
                 .append("</style></head>\n<body><main>\n");
         header();
         verdict();
+        out.append(new InterventionSection(history.interventions()).render());
         timeline();
         out.append(new CurveSection(summary, history).render());
         metrics();

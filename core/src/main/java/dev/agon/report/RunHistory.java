@@ -49,6 +49,7 @@ final class RunHistory {
     private final Set<String> ofPhases = new LinkedHashSet<>();
     private Map<String, Double> lastTick = Map.of();
     private String verdict = "";
+    private final NavigableMap<Long, JsonNode> interventions = new TreeMap<>();
 
     private RunHistory() {}
 
@@ -96,6 +97,10 @@ final class RunHistory {
         long step = tick.get("step").longValue();
         // A run that was killed and resumed repeats the steps since its last checkpoint.
         rows.tailMap(step, false).clear();
+        interventions.tailMap(step, true).clear();
+        if (tick.path("intervention").isObject()) {
+            interventions.put(step, tick.get("intervention"));
+        }
         boolean ofPhase = tick.path("phase").isTextual();
         if (ofPhase) {
             addPhase(tick.get("phase").textValue(), tick.path("figures"), row);
@@ -148,6 +153,11 @@ final class RunHistory {
     /** The last tick's verdict; empty if it is of a phase. */
     Optional<Verdict> verdict() {
         return Verdict.named(verdict);
+    }
+
+    /** What auto-tune did, by step. */
+    NavigableMap<Long, JsonNode> interventions() {
+        return Collections.unmodifiableNavigableMap(interventions);
     }
 
     /** Names of the figures that are not part of every tick. */

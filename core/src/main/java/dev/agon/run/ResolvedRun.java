@@ -60,6 +60,9 @@ public record ResolvedRun(
             "quality-every",
             "checkpoint-every");
 
+    /** Of these, settings that decide when a verdict is given, and so what auto-tune does. */
+    private static final Set<String> TUNING = Set.of("tick-every", "quality-every");
+
     private static final Set<String> RATES = Set.of("lr-g", "lr-d");
 
     /** A provider with its checked options. */
@@ -104,7 +107,7 @@ public record ResolvedRun(
     /**
      * Checks the changes that a resume asks for and restores the rest from the record of the run.
      *
-     * @throws AgonException USAGE if a change is not one of budget or cadence; DATA if the run does not fit the installed
+     * @throws AgonException USAGE if a change is not one of budget or cadence, or changes what auto-tune goes by; DATA if the run does not fit the installed
      *     plugins
      */
     static ResolvedRun restore(RunEnvironment environment, RunInfo info, Map<String, String> changes) {
@@ -114,6 +117,13 @@ public record ResolvedRun(
                         + "' cannot change when a run is resumed; these can: "
                         + String.join(", ", CHANGEABLE.stream().sorted().toList()));
             }
+        }
+        if (info.trainingPlan().autoTune()) {
+            changes.keySet().stream().filter(TUNING::contains).findFirst().ifPresent(name -> {
+                throw AgonException.usage(
+                        "'" + name + "' cannot change when a run with auto-tune is resumed: what it does"
+                                + " depends on the verdicts of ticks");
+            });
         }
         String source = info.folder().record().toString();
         DataModality<?> data = environment.registry().modality(info.modality().name());

@@ -7,6 +7,7 @@ import dev.agon.spi.AgonException;
 import dev.agon.spi.Metric;
 import dev.agon.train.ContestTick;
 import dev.agon.train.Course;
+import dev.agon.train.Intervention;
 import dev.agon.train.Tick;
 import dev.agon.train.Trainer;
 import dev.agon.train.TrainingPlan;
@@ -175,13 +176,20 @@ final class RunLoop implements AutoCloseable {
 
     private RunTick judge(Tick tick, boolean partial) {
         if (!(tick instanceof ContestTick contest)) {
-            return new RunTick(tick, Optional.empty(), Double.NaN, watch.seconds(), partial);
+            return new RunTick(tick, Optional.empty(), Double.NaN, Optional.empty(), watch.seconds(), partial);
         }
         double gap = looks.heldOutGap(tick.step());
-        Optional<Long> sinceBest = best.map(b -> tick.step() - Math.max(b.step(), course.lastStart()));
+        long begun = Math.max(course.lastStart(), trainer.lastIntervention());
+        Optional<Long> sinceBest = best.map(b -> tick.step() - Math.max(b.step(), begun));
         Verdict verdict = Verdict.of(
                 contest, new Verdict.Progress(sinceBest, plan.cadence().qualityEvery(), gap, astray));
-        return new RunTick(tick, Optional.of(verdict), gap, watch.seconds(), partial);
+        Optional<Intervention> intervention = partial ? Optional.empty() : trainer.heed(verdict, isBest(tick.step()));
+        return new RunTick(tick, Optional.of(verdict), gap, intervention, watch.seconds(), partial);
+    }
+
+    /** Whether the best quality figure is of the tick that ends at a step, or there is none at all. */
+    private boolean isBest(long step) {
+        return best.map(b -> b.step() > step - plan.cadence().tickEvery()).orElse(true);
     }
 
     /** Why the run ends by its quality figure, if it does. */

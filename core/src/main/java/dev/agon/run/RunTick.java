@@ -3,6 +3,7 @@ package dev.agon.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agon.model.Json;
 import dev.agon.train.ContestTick;
+import dev.agon.train.Intervention;
 import dev.agon.train.PhaseTick;
 import dev.agon.train.Tick;
 import dev.agon.train.Verdict;
@@ -13,10 +14,17 @@ import java.util.Optional;
  *
  * @param verdict what a tick of the contest means, in words
  * @param heldOutGap see {@link dev.agon.train.HeldOutGap}; NaN if not measured
+ * @param intervention what auto-tune did since the last tick
  * @param seconds of training so far
  * @param partial whether the run ended before the tick was due; if it is resumed, a whole one takes its place
  */
-public record RunTick(Tick tick, Optional<Verdict> verdict, double heldOutGap, double seconds, boolean partial) {
+public record RunTick(
+        Tick tick,
+        Optional<Verdict> verdict,
+        double heldOutGap,
+        Optional<Intervention> intervention,
+        double seconds,
+        boolean partial) {
     /** Marks a partial tick in the log. */
     static final String PARTIAL = "partial";
 
@@ -32,6 +40,7 @@ public record RunTick(Tick tick, Optional<Verdict> verdict, double heldOutGap, d
             Json.put(node, "heldOutGap", heldOutGap);
         }
         verdict.ifPresent(v -> node.put("verdict", v.word()));
+        intervention.ifPresent(done -> put(node.putObject("intervention"), done));
         node.put("rollbacks", tick.rollbacks());
         return partial ? node.put(PARTIAL, true) : node;
     }
@@ -49,6 +58,14 @@ public record RunTick(Tick tick, Optional<Verdict> verdict, double heldOutGap, d
             Json.put(node, "terms", tick.terms());
         }
         Json.put(node, "augmentation", tick.augmentation());
+    }
+
+    private static void put(ObjectNode node, Intervention intervention) {
+        node.put("cause", intervention.cause()).put("backTo", intervention.backTo());
+        Json.put(node, "generatorRate", intervention.adjustment().generatorRate());
+        Json.put(node, "discriminatorRate", intervention.adjustment().discriminatorRate());
+        Json.put(node, "penalty", intervention.adjustment().penalty());
+        Json.put(node, "augmentation", intervention.adjustment().augmentation());
     }
 
     /** The figures are the modality's own, so they get an object to themselves. */

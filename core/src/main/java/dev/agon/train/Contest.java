@@ -57,7 +57,7 @@ final class Contest implements Leg {
     private final Optimizer discriminatorOptimizer;
     private final Map<String, double[]> memories = new LinkedHashMap<>();
     private long step;
-    private double rateScale;
+    private Adjustment adjustment = Adjustment.NONE;
     private boolean beforeTick;
     /** The last round, kept since the generator's turn may be over the same batch; closed at the end of a step. */
     private Round held;
@@ -104,25 +104,25 @@ final class Contest implements Leg {
     }
 
     @Override
-    public void step(BatchSource batches, long step, double rateScale, boolean beforeTick) {
+    public void step(BatchSource batches, long step, Adjustment adjustment, boolean beforeTick) {
         this.step = step;
-        this.rateScale = rateScale;
+        this.adjustment = adjustment;
         this.beforeTick = beforeTick;
         try {
             if (stage == Stage.TWO) {
                 for (int turn = 0; turn < plan.criticSteps(); turn++) {
                     players.discriminator().gradients().assign(0);
                     over(batches, turn, this::teachDiscriminator);
-                    update(players.discriminator(), discriminatorOptimizer, "discriminator");
+                    updateDiscriminator();
                 }
                 players.generator().gradients().assign(0);
                 over(batches, plan.criticSteps() - 1, this::teachGenerator);
             } else {
                 gatherBoth(batches);
                 Diverged.unlessFinite(players.generator(), "generator");
-                update(players.discriminator(), discriminatorOptimizer, "discriminator");
+                updateDiscriminator();
             }
-            update(players.generator(), generatorOptimizer, "generator");
+            update(players.generator(), generatorOptimizer, "generator", adjustment.generatorRate());
         } finally {
             letGo();
         }
@@ -166,10 +166,14 @@ final class Contest implements Leg {
 
     /** Of each augmentation for each row, at present. */
     private double probability() {
-        return adaptive == null ? plan.augmentation().probability() : adaptive.probability();
+        return adjustment.probability(adaptive == null ? plan.augmentation().probability() : adaptive.probability());
     }
 
-    private void update(Network network, Optimizer optimizer, String whose) {
+    private void updateDiscriminator() {
+        update(players.discriminator(), discriminatorOptimizer, "discriminator", adjustment.discriminatorRate());
+    }
+
+    private void update(Network network, Optimizer optimizer, String whose, double rateScale) {
         if (plan.accumulate() > 1) {
             workspace.kernels().scale(1.0 / plan.accumulate(), network.gradients(), network.gradients());
         }
@@ -266,7 +270,7 @@ final class Contest implements Leg {
         double[] dReal = loss.dReal().clone();
         double[] dFake = loss.dFake().clone();
         for (Weighted<ScorePenalty> penalty : objective.scorePenalties()) {
-            double weight = penalty.weight() * plan.schedule().penalty(step);
+            double weight = penalty.weight() * penaltyScale();
             penalties += penalty.part().add(real, fake, weight, dReal, dFake, memories.get(memory(penalty)));
         }
         if (!objective.scorePenalties().isEmpty()) {
@@ -289,12 +293,16 @@ final class Contest implements Leg {
         if (objective.passPenalties().isEmpty() || step % plan.penaltyEvery() != 0) {
             return;
         }
-        double scale = plan.schedule().penalty(step) * plan.penaltyEvery();
+        double scale = penaltyScale() * plan.penaltyEvery();
         double sum = 0;
         for (Weighted<PassPenalty> penalty : objective.passPenalties()) {
             sum += penalty.part().add(round, penalty.weight() * scale) / plan.penaltyEvery();
         }
         meter.addPassPenalty(sum);
+    }
+
+    private double penaltyScale() {
+        return plan.schedule().penalty(step) * adjustment.penalty();
     }
 
     private static double[] bounded(double[] gradients) {

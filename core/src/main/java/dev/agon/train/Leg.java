@@ -21,11 +21,11 @@ interface Leg extends AutoCloseable {
      *
      * @param batches of the contest; a phase brings its own
      * @param step steps of this leg done before
-     * @param rateScale of the learning rates
+     * @param adjustment of the settings
      * @param beforeTick whether a tick follows soon, so that what only ticks show is worth looking at
      * @throws Diverged if a loss or gradient is not finite; some networks may then have been stepped
      */
-    void step(BatchSource batches, long step, double rateScale, boolean beforeTick);
+    void step(BatchSource batches, long step, Adjustment adjustment, boolean beforeTick);
 
     /** Whether there was no step since the last tick. */
     boolean isIdle();

@@ -71,7 +71,7 @@ final class PhaseLeg implements Leg {
     }
 
     @Override
-    public void step(BatchSource batches, long step, double rateScale, boolean beforeTick) {
+    public void step(BatchSource batches, long step, Adjustment adjustment, boolean beforeTick) {
         trained.values().forEach(network -> network.gradients().assign(0));
         Map<String, Double> figures = phase.step(step, random.fork(step));
         if (!figures.containsKey(LOSS)) {
@@ -84,7 +84,8 @@ final class PhaseLeg implements Leg {
         });
         trained.forEach((name, network) -> Diverged.unlessFinite(network, name));
         GradientNorm.clip(phase.optimization().clip(), trained.values());
-        optimizers.values().forEach(optimizer -> optimizer.step(step, rateScale));
+        // in a phase nothing but rollbacks adjusts, and they slow all networks alike
+        optimizers.values().forEach(optimizer -> optimizer.step(step, adjustment.generatorRate()));
         means.add(figures);
     }
 

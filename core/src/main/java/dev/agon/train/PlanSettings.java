@@ -81,6 +81,12 @@ final class PlanSettings {
                     "contest",
                     true,
                     "let the two networks meet after what the modality does first; false ends the run there")
+            .flag(
+                    "auto-tune",
+                    false,
+                    "follow the advice of a verdict that lasts: back to the best networks, other rates, penalties and"
+                            + " augmentation")
+            .text("tune-augment", "", "what auto-tune may augment with where augment names nothing")
             .number("holdout", 0.1, 0, 0.4, "share of the items kept for comparison")
             .integer("tick-every", 100, 1, 1_000_000, "steps between ticks")
             .integer("snapshot-every", 500, 0, 1_000_000_000, "steps between sample overviews (0: never)")
@@ -107,10 +113,7 @@ final class PlanSettings {
                 schedule(settings),
                 penalties(settings),
                 settings.integer("penalty-every"),
-                new TrainingPlan.Augmenting(
-                        words(settings.text("augment")),
-                        settings.number("augment-p"),
-                        settings.number("augment-target")),
+                augmenting(settings),
                 weights("terms", settings.text("terms")),
                 settings.number("top-k"),
                 settings.integer("critic-steps"),
@@ -128,7 +131,17 @@ final class PlanSettings {
                         Long.parseLong(settings.text("samples")),
                         settings.number("minutes"),
                         !settings.flag("contest") || until.rule() != Until.Rule.NEVER),
-                until);
+                until,
+                settings.flag("auto-tune"));
+    }
+
+    /** Augmentations that are there for auto-tune alone have a probability of 0 to begin with. */
+    private static TrainingPlan.Augmenting augmenting(Options settings) {
+        List<String> asked = words(settings.text("augment"));
+        List<String> further = words(settings.text("tune-augment"));
+        boolean tuned = settings.flag("auto-tune") && asked.isEmpty() && !further.isEmpty();
+        return new TrainingPlan.Augmenting(
+                tuned ? further : asked, tuned ? 0 : settings.number("augment-p"), settings.number("augment-target"));
     }
 
     private static Until until(Options settings) {
@@ -269,6 +282,7 @@ final class PlanSettings {
         settings.put("accumulate", Integer.toString(plan.accumulate()));
         settings.put("average", Double.toString(plan.average()));
         settings.put("contest", Boolean.toString(plan.contest()));
+        settings.put("auto-tune", Boolean.toString(plan.autoTune()));
         settings.put("holdout", Double.toString(plan.holdout()));
         settings.put("tick-every", Integer.toString(cadence.tickEvery()));
         settings.put("snapshot-every", Integer.toString(cadence.snapshotEvery()));

@@ -14,43 +14,44 @@ import java.util.TreeMap;
  * @param vectors parameters, buffers, moments and averages by name ({@code generator.parameters},
  *     {@code discriminator.optimizer}, {@code average.parameters}, …); copies, owned by this value
  * @param scalars numbers by name, such as {@code rate-scale}
- * @see #fallback
+ * @see #part
  */
 public record TrainerState(long step, Map<String, float[]> vectors, Map<String, Double> scalars) {
-    private static final String FALLBACK = "fallback.";
-    private static final String FALLBACK_STEP = "fallback.step";
+    private static final String STEP = "step";
 
     public TrainerState {
         vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
         scalars = Collections.unmodifiableMap(new TreeMap<>(scalars));
     }
 
-    /** This state with the one that training goes back to if it diverges, under names of its own. */
-    TrainerState with(TrainerState fallback) {
+    /** This state with another one, which training may go back to, as a part whose names begin with its own. */
+    TrainerState with(String part, TrainerState other) {
+        String prefix = part + ".";
         Map<String, float[]> allVectors = new LinkedHashMap<>(vectors);
-        fallback.vectors.forEach((name, values) -> allVectors.put(FALLBACK + name, values));
+        other.vectors.forEach((name, values) -> allVectors.put(prefix + name, values));
         Map<String, Double> allScalars = new TreeMap<>(scalars);
-        fallback.scalars.forEach((name, value) -> allScalars.put(FALLBACK + name, value));
-        allScalars.put(FALLBACK_STEP, (double) fallback.step);
+        other.scalars.forEach((name, value) -> allScalars.put(prefix + name, value));
+        allScalars.put(prefix + STEP, (double) other.step);
         return new TrainerState(step, allVectors, allScalars);
     }
 
-    /** The state that training goes back to if it diverges; empty if it is this one. */
-    Optional<TrainerState> fallback() {
-        Double at = scalars.get(FALLBACK_STEP);
+    /** A state that training may go back to; empty if there is none of that name. */
+    Optional<TrainerState> part(String part) {
+        String prefix = part + ".";
+        Double at = scalars.get(prefix + STEP);
         if (at == null) {
             return Optional.empty();
         }
         Map<String, float[]> itsVectors = new LinkedHashMap<>();
         vectors.forEach((name, values) -> {
-            if (name.startsWith(FALLBACK)) {
-                itsVectors.put(name.substring(FALLBACK.length()), values);
+            if (name.startsWith(prefix)) {
+                itsVectors.put(name.substring(prefix.length()), values);
             }
         });
         Map<String, Double> itsScalars = new TreeMap<>();
         scalars.forEach((name, value) -> {
-            if (name.startsWith(FALLBACK) && !name.equals(FALLBACK_STEP)) {
-                itsScalars.put(name.substring(FALLBACK.length()), value);
+            if (name.startsWith(prefix) && !name.equals(prefix + STEP)) {
+                itsScalars.put(name.substring(prefix.length()), value);
             }
         });
         return Optional.of(new TrainerState(at.longValue(), itsVectors, itsScalars));

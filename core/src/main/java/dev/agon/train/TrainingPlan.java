@@ -36,6 +36,7 @@ import java.util.Map;
  * @param cadence how often a run reports and saves
  * @param budget when it ends
  * @param until when it ends by its quality figure
+ * @param autoTune whether the {@linkplain Verdict#advice advice} of a verdict that lasts is followed
  */
 public record TrainingPlan(
         int batch,
@@ -61,7 +62,8 @@ public record TrainingPlan(
         double holdout,
         Cadence cadence,
         Budget budget,
-        Until until) {
+        Until until,
+        boolean autoTune) {
 
     /** How the two players share a step; see {@link Trainer}. */
     public enum Stage {

@@ -31,7 +31,7 @@ class ReportWriterTest {
         Files.writeString(folder.resolve("metrics.jsonl"), """
                 {"step":50,"samples":1600,"seconds":1,"phase":"warm-start","figures":{"loss":2.5,"accuracy":0.1},"rollbacks":0}
                 {"step":100,"samples":3200,"seconds":2.5,"lossD":0.5,"lossG":1.2,"scoreReal":1,"scoreFake":-1,"distance":90}
-                {"step":200,"samples":6400,"seconds":5,"lossD":0.6,"lossG":0.9,"scoreReal":0.5,"scoreFake":0.4,"verdict":"D wins","heldOutGap":0.2,"distance":40}
+                {"step":200,"samples":6400,"seconds":5,"lossD":0.6,"lossG":0.9,"scoreReal":0.5,"scoreFake":0.4,"verdict":"D wins","heldOutGap":0.2,"distance":40,"intervention":{"cause":"<script>D","backTo":100,"generatorRate":1,"discriminatorRate":0.5,"penalty":3,"augmentation":0.4}}
                 """);
     }
 
@@ -42,6 +42,9 @@ class ReportWriterTest {
                 .contains("<h3>Losses</h3>", "<h3>Scores</h3>", "<h3>distance</h3>")
                 .contains("first samples", "second samples")
                 .contains("<b>D wins</b>", "<h3>Held-out gap</h3>")
+                .contains("<h2>What auto-tune did</h2>", "&lt;script&gt;D</td><td class=\"n\">100</td>")
+                .contains(
+                        "<td class=\"n\">0.400</td><td class=\"n\">0.500</td><td class=\"n\">1.00</td><td class=\"n\">3.00</td>")
                 .contains("It can hardly tell generated samples from real ones.")
                 .contains("<td class=\"k\">batch</td><td>32 <em>given</em></td>")
                 .contains("real data <b>1.6</b>")

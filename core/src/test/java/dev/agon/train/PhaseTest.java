@@ -298,9 +298,9 @@ class PhaseTest {
             assertThat(fixture.trainer.rollbacks()).isEqualTo(1);
             assertThat(fixture.second.log())
                     .containsExactly("start 0", "start 1", "start 2", "start 3", "start 2", "start 3");
-            assertThat(fixture.trainer.state().scalars()).containsEntry("rate-scale", 0.5);
+            assertThat(fixture.trainer.state().scalars()).containsEntry("rate-scale.generator", 0.5);
             fixture.run(12);
-            assertThat(fixture.trainer.state().scalars()).containsEntry("rate-scale", 1.0);
+            assertThat(fixture.trainer.state().scalars()).containsEntry("rate-scale.generator", 1.0);
             assertThat(fixture.ticks.get(fixture.ticks.size() - 1).rollbacks()).isEqualTo(1);
         }
     }

@@ -367,9 +367,33 @@ class TrainerTest {
         try (Fixture fixture = Fixture.of(Map.of("tick-every", "5"))) {
             fixture.trainer.run(once, 20, () -> false, ticks::add);
             assertThat(fixture.trainer.rollbacks()).isEqualTo(1);
-            assertThat(fixture.trainer.state().scalars()).containsEntry("rate-scale", 0.5);
+            assertThat(fixture.trainer.state().scalars()).containsEntry("rate-scale.generator", 0.5);
             assertThat(ticks).extracting(Tick::step).containsExactly(5L, 10L, 15L, 20L);
             assertThat(ticks).extracting(Tick::rollbacks).containsExactly(0, 1, 1, 1);
+        }
+    }
+
+    @Test
+    void withAutoTuneAFailureGoesBackToTheBestNetworks() {
+        boolean[] failed = {false};
+        BatchSource once = step -> {
+            Batch batch = RING.at(step);
+            if (step == 17 && !failed[0]) {
+                failed[0] = true;
+                batch.sample().putScalar(0, Double.NaN);
+            }
+            return batch;
+        };
+        List<Intervention> done = new ArrayList<>();
+        try (Fixture fixture = Fixture.of(Map.of("tick-every", "5", "auto-tune", "true"))) {
+            for (long step = 5; step <= 30; step += 5) {
+                fixture.trainer.run(once, step, () -> false, tick -> {});
+                Verdict verdict = step == 10 ? Verdict.HEALTHY : Verdict.STARTING;
+                fixture.trainer.heed(verdict, true).ifPresent(done::add);
+            }
+            assertThat(done)
+                    .containsExactly(new Intervention(Intervention.NOT_FINITE, 10, new Adjustment(0.1, 0.1, 1, 0)));
+            assertThat(fixture.trainer.lastIntervention()).isEqualTo(15);
         }
     }
 
@@ -402,7 +426,7 @@ class TrainerTest {
             TrainerState late = fixture.trainer.state();
             assertThat(late.vectors().keySet()).isEqualTo(early.vectors().keySet());
             assertThat(late.scalars().keySet()).isEqualTo(early.scalars().keySet());
-            assertThat(late.fallback()).get().returns(20L, TrainerState::step);
+            assertThat(late.part("fallback")).get().returns(20L, TrainerState::step);
         }
     }
 

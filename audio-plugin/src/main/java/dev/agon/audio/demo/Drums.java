@@ -21,7 +21,7 @@ public final class Drums {
                 "drums",
                 "106 drum hits of seven kinds (Sonic Pi)",
                 Drums::unpack,
-                Map.of("minutes", "3", "rate", "8000", "augment", "time-roll,cutout"));
+                Map.of("minutes", "3", "rate", "8000", "augment", "time-roll,cutout", "r1", "1", "r2", "1"));
     }
 
     private static Path unpack(Path folder) {

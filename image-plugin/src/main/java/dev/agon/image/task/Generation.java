@@ -33,7 +33,7 @@ public record Generation() implements ImageTask {
 
     @Override
     public Recipe recipe() {
-        return new Recipe("plain", "plain", Map.of());
+        return new Recipe("plain", "plain", Map.of("tune-augment", "translation,cutout,colour"));
     }
 
     @Override
