@@ -40,7 +40,7 @@ import java.util.zip.ZipOutputStream;
  *
  * <p>Options, each followed by a value: {@code --seed 1}, {@code --steps 30000}, {@code --pictures 60000} (to train on),
  * {@code --digits 8000} (of the embedded ones, to make them from), {@code --samples 25600}, {@code --set name=value,…} (of the
- * training), {@code --out RUN} (keeps the run). Prints one row of a table, and one of real digits that the classifier did
+ * training), {@code --out RUN} (keeps the run), {@code --model RUN} (measures this one instead of training). Prints one row of a table, and one of real digits that the classifier did
  * not see.
  */
 public final class StackedDigits {
@@ -62,7 +62,8 @@ public final class StackedDigits {
                 "--digits", "8000",
                 "--samples", "25600",
                 "--set", "",
-                "--out", ""));
+                "--out", "",
+                "--model", ""));
         for (int i = 0; i < arguments.length; i += 2) {
             if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
                 System.err.println("stacked-digits: " + arguments[i] + "; options are " + options.keySet());
@@ -86,12 +87,9 @@ public final class StackedDigits {
                     "digits")) {
                 StackedDigits measure = new StackedDigits(judge);
                 measure.print("real, held out", new Stack(unknown, unknown.size(), 1), samples);
-                Path data = demo.folder().resolve("stacked.zip");
-                write(
-                        new Stack(known, Long.parseLong(options.get("--digits")), 2),
-                        Integer.parseInt(options.get("--pictures")),
-                        data);
-                try (ImageGan gan = training(options).train(data)) {
+                try (ImageGan gan = options.get("--model").isEmpty()
+                        ? train(options, known, demo.folder().resolve("stacked.zip"))
+                        : ImageGan.load(Path.of(options.get("--model")))) {
                     Iterator<BufferedImage> made = gan.generate(samples).iterator();
                     measure.print(String.join(" ", arguments), number -> made.next(), samples);
                 }
@@ -99,7 +97,10 @@ public final class StackedDigits {
         }
     }
 
-    private static ImageGanBuilder training(Map<String, String> options) {
+    private static ImageGan train(Map<String, String> options, Dataset<BufferedImage> digits, Path archive)
+            throws IOException {
+        Stack stack = new Stack(digits, Long.parseLong(options.get("--digits")), 2);
+        write(stack, Integer.parseInt(options.get("--pictures")), archive);
         ImageGanBuilder builder = ImageGan.builder()
                 .seed(Long.parseLong(options.get("--seed")))
                 .steps(Long.parseLong(options.get("--steps")))
@@ -113,7 +114,7 @@ public final class StackedDigits {
         if (!options.get("--out").isEmpty()) {
             builder.keepRun(Path.of(options.get("--out")));
         }
-        return builder;
+        return builder.train(archive);
     }
 
     /** Pictures by number. */

@@ -27,7 +27,9 @@ record Mixture(String name, List<Point> modes, double deviation, double extent) 
     /** Distance from the mean, in deviations, within which a sample is of high quality. */
     private static final double HIGH_QUALITY = 3;
 
-    private static final int WIDTH = 128;
+    /** Width of the hidden layers of the generator, and of a discriminator that is its equal. */
+    static final int WIDTH = 128;
+
     private static final double SLOPE = 0.2;
 
     record Point(double x, double y) {
@@ -88,19 +90,19 @@ record Mixture(String name, List<Point> modes, double deviation, double extent) 
     /** Two hidden layers. */
     Network generator(int latent, long seed) {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
-        network.head("sample", hidden(network.input(latent)).dense(2, Signal.LINEAR));
+        network.head("sample", hidden(network.input(latent), WIDTH).dense(2, Signal.LINEAR));
         return network.build(seed);
     }
 
-    /** Two hidden layers. */
-    Network discriminator(long seed) {
+    /** Two hidden layers of a width. */
+    Network discriminator(int width, long seed) {
         NetworkBuilder network = new NetworkBuilder(Initializer.Scheme.he());
-        network.head("logit", hidden(network.input(2)).dense(1, Signal.LINEAR));
+        network.head("logit", hidden(network.input(2), width).dense(1, Signal.LINEAR));
         return network.build(seed);
     }
 
-    private static Signal hidden(Signal input) {
-        return input.dense(WIDTH).leakyRelu(SLOPE).dense(WIDTH).leakyRelu(SLOPE);
+    private static Signal hidden(Signal input, int width) {
+        return input.dense(width).leakyRelu(SLOPE).dense(width).leakyRelu(SLOPE);
     }
 
     /** Measures points of the scaled plane, {@code [n, 2]}; there is at least one. */

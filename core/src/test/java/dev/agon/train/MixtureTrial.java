@@ -18,13 +18,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * generator makes in the end.
  *
  * @param settings of {@link TrainingPlan#OPTIONS}; those that are missing have their defaults
+ * @param judgeWidth of the discriminator's hidden layers
  */
-record MixtureTrial(Mixture mixture, Map<String, String> settings) {
+record MixtureTrial(Mixture mixture, Map<String, String> settings, int judgeWidth) {
     /** As many as the papers draw times four: keeps the floor of the divergence at (25 - 1) / 2n = .0012. */
     static final int SAMPLES = 10_000;
 
     MixtureTrial {
         settings = Map.copyOf(settings);
+    }
+
+    /** With a discriminator that is the generator's equal. */
+    MixtureTrial(Mixture mixture, Map<String, String> settings) {
+        this(mixture, settings, Mixture.WIDTH);
     }
 
     Mixture.Coverage run(long seed) {
@@ -37,7 +43,7 @@ record MixtureTrial(Mixture mixture, Map<String, String> settings) {
         TrainingPlan plan = TrainingPlan.of(TrainingPlan.OPTIONS.parse(all));
         Spec spec = mixture.spec(plan.latent());
         try (Network generator = mixture.generator(plan.latent(), seed);
-                Network discriminator = mixture.discriminator(seed + 1);
+                Network discriminator = mixture.discriminator(judgeWidth, seed + 1);
                 Trainer trainer = new Trainer(
                         plan, spec, generator, discriminator, Catalogue.core().objective(plan))) {
             trainer.run(mixture.batches(plan.batch(), seed), plan.budget().steps(), () -> false, ticks);
