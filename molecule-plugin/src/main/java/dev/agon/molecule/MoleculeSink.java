@@ -27,12 +27,38 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
     private final Path folder;
     private final List<Property> targets;
     private final Map<Property, TargetError> errors = new EnumMap<>(Property.class);
-    private final Descriptors descriptors = new Descriptors();
-    private final DrugLikeness drugLikeness = new DrugLikeness();
+    private final ThreadLocal<Computation> computations = ThreadLocal.withInitial(Computation::new);
     private final List<Molecule> drawn = new ArrayList<>();
     private final StringBuilder smiles = new StringBuilder();
     private final StringBuilder table = new StringBuilder(HEADER);
     private final StringBuilder structures = new StringBuilder();
+
+    /** What has to be computed of a molecule, and takes nearly all of the time. */
+    private record Computed(Example<Molecule> sample, MoleculeProperties properties, String structure) {}
+
+    /** Computes it. One thread at a time. */
+    private static final class Computation {
+        private final Descriptors descriptors = new Descriptors();
+        private final DrugLikeness drugLikeness = new DrugLikeness();
+
+        Computed of(Example<Molecule> sample) {
+            IAtomContainer container = sample.value().container();
+            MoleculeProperties properties = MoleculeProperties.of(container, descriptors, drugLikeness);
+            return new Computed(sample, properties, structure(sample.value().smiles(), container));
+        }
+
+        private static String structure(String smiles, IAtomContainer container) {
+            StringWriter text = new StringWriter();
+            try (SDFWriter writer = new SDFWriter(text)) {
+                PlanarLayout.place(container);
+                container.setProperty("SMILES", smiles);
+                writer.write(container);
+            } catch (CDKException | IOException e) {
+                throw new IllegalStateException("a valid molecule that cannot be written", e);
+            }
+            return text.toString();
+        }
+    }
 
     /** @param targets properties that the molecules can have been asked to have; each gets a column */
     MoleculeSink(Path folder, List<Property> targets) {
@@ -44,12 +70,16 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
 
     @Override
     public void add(List<Example<Molecule>> samples) {
-        samples.stream().filter(sample -> sample.value().isValid()).forEach(this::add);
+        samples.parallelStream()
+                .filter(sample -> sample.value().isValid())
+                .map(sample -> computations.get().of(sample))
+                .toList()
+                .forEach(this::append);
     }
 
-    private void add(Example<Molecule> sample) {
-        Molecule molecule = sample.value();
-        MoleculeProperties properties = MoleculeProperties.of(molecule.container(), descriptors, drugLikeness);
+    private void append(Computed computed) {
+        Molecule molecule = computed.sample().value();
+        MoleculeProperties properties = computed.properties();
         smiles.append(molecule.smiles()).append('\n');
         table.append(String.format(
                 Locale.ROOT,
@@ -64,7 +94,7 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
                 properties.qed()));
         for (Property target : targets) {
             table.append(',');
-            String asked = sample.attributes().get(target.target());
+            String asked = computed.sample().attributes().get(target.target());
             if (asked != null) {
                 table.append(asked);
                 errors.computeIfAbsent(target, key -> new TargetError())
@@ -72,23 +102,10 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
             }
         }
         table.append('\n');
-        structures.append(record(molecule));
+        structures.append(computed.structure());
         if (drawn.size() < MoleculeGrid.MOST) {
             drawn.add(molecule);
         }
-    }
-
-    private static String record(Molecule molecule) {
-        StringWriter text = new StringWriter();
-        try (SDFWriter writer = new SDFWriter(text)) {
-            IAtomContainer container = molecule.container();
-            PlanarLayout.place(container);
-            container.setProperty("SMILES", molecule.smiles());
-            writer.write(container);
-        } catch (CDKException | IOException e) {
-            throw new IllegalStateException("a valid molecule that cannot be written", e);
-        }
-        return text.toString();
     }
 
     /** How near the molecules came to what they were asked to be. */

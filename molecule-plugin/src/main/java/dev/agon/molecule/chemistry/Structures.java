@@ -29,9 +29,14 @@ public final class Structures {
             Set.of("H", "B", "C", "N", "O", "F", "Si", "P", "S", "Cl", "Se", "Br", "I");
     private static final String UNKNOWN_TYPE = "X";
 
-    private final SmilesParser parser = new SmilesParser(SilentChemObjectBuilder.getInstance());
+    private final SmilesParser parser;
     private final CDKAtomTypeMatcher types = CDKAtomTypeMatcher.getInstance(SilentChemObjectBuilder.getInstance());
     private final SmilesGenerator canonical = new SmilesGenerator(SmiFlavor.Unique | SmiFlavor.UseAromaticSymbols);
+
+    public Structures() {
+        ToolkitLog.install();
+        this.parser = new SmilesParser(SilentChemObjectBuilder.getInstance());
+    }
 
     /**
      * Parses a SMILES text.

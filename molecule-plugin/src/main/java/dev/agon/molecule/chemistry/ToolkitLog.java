@@ -3,6 +3,7 @@ package dev.agon.molecule.chemistry;
 import dev.agon.spi.Suggestions;
 import java.util.Arrays;
 import org.openscience.cdk.tools.ILoggingTool;
+import org.openscience.cdk.tools.LoggingToolFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,14 @@ public final class ToolkitLog implements ILoggingTool {
 
     private ToolkitLog(Class<?> source) {
         this.log = LoggerFactory.getLogger(source);
+    }
+
+    /**
+     * Lets the kit log through this from now on, in the whole process. Without it every parser that is made goes through
+     * the class path in search of logging classes that are not there, which takes longer than parsing a molecule.
+     */
+    public static void install() {
+        LoggingToolFactory.setLoggingToolClass(ToolkitLog.class);
     }
 
     /** What the kit looks for in a logging class. */

@@ -13,7 +13,6 @@ import org.openscience.cdk.io.DefaultChemObjectReader;
 import org.openscience.cdk.io.MDLV2000Reader;
 import org.openscience.cdk.io.MDLV3000Reader;
 import org.openscience.cdk.silent.SilentChemObjectBuilder;
-import org.openscience.cdk.tools.LoggingToolFactory;
 
 /**
  * The records of a structure-data file (connection tables of version V2000 or V3000, each ended by a line {@code $$$$}).
@@ -31,7 +30,7 @@ final class SdfRecords implements MoleculeSource {
     private long records;
 
     SdfRecords(Reader text) {
-        LoggingToolFactory.setLoggingToolClass(ToolkitLog.class);
+        ToolkitLog.install();
         this.lines = new BoundedLines(text, LONGEST_LINE);
     }
 

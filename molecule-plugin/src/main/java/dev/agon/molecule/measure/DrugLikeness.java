@@ -1,9 +1,6 @@
 package dev.agon.molecule.measure;
 
-import java.util.List;
 import org.openscience.cdk.interfaces.IAtomContainer;
-import org.openscience.cdk.silent.SilentChemObjectBuilder;
-import org.openscience.cdk.smarts.SmartsPattern;
 
 /**
  * Quantitative estimate of drug-likeness, QED (Bickerton et al., "Quantifying the chemical beauty of drugs", Nature
@@ -44,14 +41,12 @@ public final class DrugLikeness {
 
     private static final double WEIGHTS = 0.66 + 0.46 + 0.05 + 0.61 + 0.06 + 0.65 + 0.48 + 0.95;
 
-    private final List<SmartsPattern> alerts = StructuralAlerts.SMARTS.stream()
-            .map(smarts -> SmartsPattern.create(smarts, SilentChemObjectBuilder.getInstance())
-                    .setPrepare(false))
-            .toList();
+    private final AlertCount alerts = new AlertCount();
 
     /**
      * The estimate.
      *
+     * @param molecule as {@link #alerts} needs it
      * @param descriptors what {@link Descriptors#of} gives for the molecule
      */
     public double of(IAtomContainer molecule, double[] descriptors) {
@@ -66,13 +61,12 @@ public final class DrugLikeness {
         return Math.exp(sum / WEIGHTS);
     }
 
-    /** How many kinds of structures that chemists distrust a molecule has. */
+    /**
+     * How many kinds of structures that chemists distrust a molecule has.
+     *
+     * @param molecule with rings marked and aromaticity perceived, see {@link dev.agon.molecule.Molecule#container}
+     */
     public int alerts(IAtomContainer molecule) {
-        SmartsPattern.prepare(molecule);
-        int count = 0;
-        for (SmartsPattern alert : alerts) {
-            count += alert.matches(molecule) ? 1 : 0;
-        }
-        return count;
+        return alerts.of(molecule);
     }
 }

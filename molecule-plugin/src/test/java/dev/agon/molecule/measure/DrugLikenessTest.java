@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.agon.molecule.Molecule;
+import dev.agon.molecule.Samples;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openscience.cdk.interfaces.IAtomContainer;
+import org.openscience.cdk.silent.SilentChemObjectBuilder;
+import org.openscience.cdk.smarts.SmartsPattern;
 
 class DrugLikenessTest {
     /** Values of the RDKit 2022.09, which uses ALogP: aspirin, ibuprofen, paracetamol, diazepam, an amide. */
@@ -35,6 +40,25 @@ class DrugLikenessTest {
     })
     void countsAlerts(String smiles, int alerts) {
         assertThat(new DrugLikeness().alerts(new Molecule(smiles).container())).isEqualTo(alerts);
+    }
+
+    /** The kit's own search is far slower; the molecules have every kind of alert that is common, and bridged rings. */
+    @Test
+    void countsWhatTheKitsOwnSearchFinds() {
+        List<SmartsPattern> patterns = StructuralAlerts.SMARTS.stream()
+                .map(smarts -> SmartsPattern.create(smarts, SilentChemObjectBuilder.getInstance()))
+                .toList();
+        DrugLikeness drugLikeness = new DrugLikeness();
+        List<String> molecules = new ArrayList<>(Samples.every(40, Samples.drugLike()));
+        molecules.addAll(List.of("C1C2CC3CC1CC(C2)C3", "C1CCCCCC1", "c1cc2ccc3cccc4ccc(c1)c2c34", "OC12CC1CO2", "[15NH3]"));
+        assertThat(molecules).hasSizeGreaterThan(300).allSatisfy(smiles -> {
+            IAtomContainer molecule = new Molecule(smiles).container();
+            assertThat((long) drugLikeness.alerts(molecule))
+                    .as(smiles)
+                    .isEqualTo(patterns.stream()
+                            .filter(pattern -> pattern.matches(molecule))
+                            .count());
+        });
     }
 
     /** The kit's XLogP of caffeine is 1.55 where ALogP is -1.03: about the most that the two differ. */
