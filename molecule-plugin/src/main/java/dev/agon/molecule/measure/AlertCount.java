@@ -26,6 +26,8 @@ final class AlertCount {
     private final List<Alert> alerts =
             StructuralAlerts.SMARTS.stream().map(this::alert).toList();
     private IAtomContainer molecule;
+    /** How many there have been: one that comes again may have changed. */
+    private long molecules;
     private int[] ringCounts;
 
     /** A pattern, and all that has to hold for some atom each. */
@@ -43,7 +45,7 @@ final class AlertCount {
     /** A test of atoms, with those of the molecule at hand for which it holds. */
     private final class AtomTest {
         private final Expr expression;
-        private IAtomContainer tested;
+        private long tested;
         private final BitSet holding = new BitSet();
 
         AtomTest(Expr expression) {
@@ -52,12 +54,12 @@ final class AlertCount {
 
         /** The numbers of the atoms for which it holds. */
         BitSet holding() {
-            if (tested != molecule) {
+            if (tested != molecules) {
                 holding.clear();
                 for (IAtom atom : molecule.atoms()) {
                     holding.set(atom.getIndex(), holds(expression, atom));
                 }
-                tested = molecule;
+                tested = molecules;
             }
             return holding;
         }
@@ -102,6 +104,7 @@ final class AlertCount {
      */
     int of(IAtomContainer molecule) {
         this.molecule = molecule;
+        this.molecules++;
         this.ringCounts = null;
         int count = 0;
         for (Alert alert : alerts) {
