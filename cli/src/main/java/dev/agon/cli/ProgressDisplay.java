@@ -21,6 +21,8 @@ import java.util.stream.LongStream;
 final class ProgressDisplay implements RunObserver, AutoCloseable {
     private static final int MOST_LABELS = 20;
     private static final int MOST_REJECTED = 3;
+    /** Characters of a sample in words. */
+    private static final int LONGEST_SAMPLE = 160;
 
     private final Console console;
     private final int width;
@@ -70,6 +72,17 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     @Override
     public void onMeasurement(Measurement measurement) {
         console.line(line(measurement));
+    }
+
+    @Override
+    public void onSamples(List<String> lines) {
+        lines.forEach(line -> console.line("  " + shortened(line)));
+    }
+
+    private static String shortened(String line) {
+        return line.codePointCount(0, line.length()) <= LONGEST_SAMPLE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_SAMPLE - 1)) + "…";
     }
 
     @Override

@@ -57,6 +57,11 @@ class CommandsTest {
                 .filteredOn(line -> line.contains("mean-distance"))
                 .hasSize(2)
                 .allMatch(line -> line.contains("(real data "));
+        List<String> samples =
+                run.out().lines().filter(line -> line.startsWith("  point ")).toList();
+        assertThat(samples).as("six of each overview").hasSize(12);
+        assertThat(samples.subList(0, 3)).allMatch(line -> line.endsWith(" even"));
+        assertThat(samples.subList(3, 6)).allMatch(line -> line.endsWith(" o\uFFFD[31mdd"));
         for (String file : new String[] {
             "run.json", "metrics.jsonl", "model.agon", "model-last.agon", "report.html", "samples/step-000020.txt"
         }) {

@@ -28,6 +28,11 @@ final class Observers implements RunObserver {
     }
 
     @Override
+    public void onSamples(List<String> lines) {
+        each(observer -> observer.onSamples(lines));
+    }
+
+    @Override
     public void onTick(RunTick tick) {
         each(observer -> observer.onTick(tick));
     }

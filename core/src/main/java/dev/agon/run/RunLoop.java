@@ -240,10 +240,16 @@ final class RunLoop implements AutoCloseable {
         if (isDue(step, plan.cadence().snapshotEvery())) {
             guarded(
                     "no overview of samples could be written",
-                    () -> trainer.withAverage(generator -> {
-                        looks.overview(generator, info.folder().overview(step));
-                        return null;
-                    }));
+                    () -> tell(
+                            trainer.withAverage(generator -> looks.overview(
+                                    generator, info.folder().overview(step))),
+                            observers));
+        }
+    }
+
+    private static void tell(List<String> samples, RunObserver observers) {
+        if (!samples.isEmpty()) {
+            observers.onSamples(samples);
         }
     }
 

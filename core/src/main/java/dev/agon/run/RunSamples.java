@@ -11,12 +11,14 @@ import dev.agon.spi.Network;
 import dev.agon.spi.Options;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.SampleRequest;
+import dev.agon.spi.SampleWriter;
 import dev.agon.spi.Sampler;
 import dev.agon.train.HeldOutGap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class RunSamples<T> implements AutoCloseable {
     private static final int OVERVIEW = 64;
     private static final int MOST_CLASSES = 16;
+    private static final int DESCRIBED = 6;
 
     /** Items of each kind that the discriminator is tried on, at most and at least. */
     private static final int MOST_GAP_ROWS = 64;
@@ -117,8 +120,10 @@ final class RunSamples<T> implements AutoCloseable {
     /**
      * Writes an overview of {@value #OVERVIEW} samples; where there are classes, equally many of each, or of
      * {@value #MOST_CLASSES} of them if there are more.
+     *
+     * @return {@value #DESCRIBED} of them in words, spread over the classes alike; empty if there are none for them
      */
-    void overview(Network generator, Path stem) {
+    List<String> overview(Network generator, Path stem) {
         Sampler<T> sampler = run.sampler(generator);
         List<Example<T>> samples = new ArrayList<>();
         Optional<Labels> labels = run.labels();
@@ -133,7 +138,12 @@ final class RunSamples<T> implements AutoCloseable {
                         sampler.look(new SampleRequest(seed, (long) i * each, each, Optional.of(label), options)));
             }
         }
-        run.modality().writer(run.run().modality().options()).overview(samples, stem);
+        SampleWriter<T> writer = run.modality().writer(run.run().modality().options());
+        writer.overview(samples, stem);
+        int described = Math.min(DESCRIBED, samples.size());
+        return writer.describe(IntStream.range(0, described)
+                .mapToObj(i -> samples.get(i * samples.size() / described))
+                .toList());
     }
 
     @Override

@@ -17,6 +17,16 @@ public interface SampleWriter<T> {
     Path overview(List<Example<T>> samples, Path stem);
 
     /**
+     * Samples in words, for people who watch a run go on: a line each, the first may be a heading. None, the default, for
+     * samples that a line of text says nothing about.
+     *
+     * @param samples a few
+     */
+    default List<String> describe(List<Example<T>> samples) {
+        return List.of();
+    }
+
+    /**
      * Writes one sample as one file, replacing an older one; the name's extension chooses the format. Overridden where
      * a sample has a file of its own.
      *

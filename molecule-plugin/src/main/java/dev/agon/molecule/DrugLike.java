@@ -17,7 +17,7 @@ final class DrugLike {
     private DrugLike() {}
 
     static Demo demo() {
-        return new Demo("molecule", "13,485 drug-like molecules", DrugLike::unpack, Map.of());
+        return new Demo("molecule", "13,485 drug-like molecules", DrugLike::unpack, Map.of("snapshot-every", "100"));
     }
 
     /** Writes the files into a folder; returns the one to train on. */

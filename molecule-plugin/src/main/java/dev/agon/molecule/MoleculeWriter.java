@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.openscience.cdk.depict.Depiction;
 
@@ -37,6 +39,32 @@ public final class MoleculeWriter implements SampleWriter<Molecule> {
             throw AgonException.usage("there are no molecules to make an overview of");
         }
         return draw(samples.stream().map(Example::value).toList(), stem);
+    }
+
+    /** A table with what chemists ask first. */
+    @Override
+    public List<String> describe(List<Example<Molecule>> samples) {
+        List<String> rows = samples.stream()
+                .map(Example::value)
+                .filter(Molecule::isValid)
+                .map(MoleculeWriter::row)
+                .toList();
+        return rows.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of("weight   logP  TPSA   QED  SMILES"), rows.stream())
+                        .toList();
+    }
+
+    private static String row(Molecule molecule) {
+        MoleculeProperties properties = molecule.properties();
+        return String.format(
+                Locale.ROOT,
+                "%6.1f %6.2f %5.1f %5.3f  %s",
+                properties.weight(),
+                properties.logP(),
+                properties.tpsa(),
+                properties.qed(),
+                molecule.smiles());
     }
 
     /** Draws molecules; returns the PNG file. */

@@ -44,6 +44,18 @@ class MoleculeWriterTest {
     }
 
     @Test
+    void describesMoleculesAsATableWithoutThoseThatAreNone() {
+        assertThat(new MoleculeWriter(List.of())
+                        .describe(List.of(sample(0, "CCO"), sample(1, "C(C)(C)(C)(C)C"), sample(2, "c1ccccc1"))))
+                .containsExactly(
+                        "weight   logP  TPSA   QED  SMILES",
+                        "  46.1  -0.08  20.2 0.404  CCO",
+                        "  78.1   2.02   0.0 0.445  c1ccccc1");
+        assertThat(new MoleculeWriter(List.of()).describe(List.of(sample(0, "C(C)(C)(C)(C)C"))))
+                .isEmpty();
+    }
+
+    @Test
     void drawsAnOverview() throws IOException {
         Path file = new MoleculeWriter(List.of())
                 .overview(List.of(sample(0, "c1ccccc1"), sample(1, "CCO")), folder.resolve("step-1"));

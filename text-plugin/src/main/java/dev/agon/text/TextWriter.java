@@ -24,15 +24,21 @@ public final class TextWriter implements SampleWriter<String> {
             throw AgonException.usage("there are no texts to make an overview of");
         }
         StringBuilder page = new StringBuilder();
-        for (Example<String> sample : samples) {
-            String label = sample.attributes().get(Example.LABEL);
-            page.append(label == null ? "" : "[" + line(label) + "] ")
-                    .append(line(sample.value()))
-                    .append('\n');
-        }
+        describe(samples).forEach(line -> page.append(line).append('\n'));
         Path file = stem.resolveSibling(stem.getFileName() + ".txt");
         AtomicFiles.writeText(file, page.toString());
         return file;
+    }
+
+    /** The texts, each after its label. */
+    @Override
+    public List<String> describe(List<Example<String>> samples) {
+        return samples.stream().map(TextWriter::labelled).toList();
+    }
+
+    private static String labelled(Example<String> sample) {
+        String label = sample.attributes().get(Example.LABEL);
+        return (label == null ? "" : "[" + line(label) + "] ") + line(sample.value());
     }
 
     /** A text without what would end its line or confuse a terminal. */

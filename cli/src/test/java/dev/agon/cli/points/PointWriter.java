@@ -38,6 +38,11 @@ final class PointWriter implements SampleWriter<Point> {
         AtomicFiles.writeText(file, text(List.of(sample)));
     }
 
+    @Override
+    public List<String> describe(List<Example<Point>> samples) {
+        return text(samples).lines().map(line -> "point " + line).toList();
+    }
+
     private static String text(List<Example<Point>> samples) {
         return samples.stream()
                 .map(s -> s.value().x() + " " + s.value().y() + " "
