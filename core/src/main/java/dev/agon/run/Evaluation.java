@@ -64,7 +64,7 @@ public record Evaluation(String modality, int samples, List<Metric> metrics) {
                 SampleStream<T> drawn =
                         model.samples(sampler, request.seed(), request.samples(), Optional.empty(), generating);
                 List<Metric> metrics = new ArrayList<>(evaluator.evaluate(drawn));
-                metrics.addAll(modality.modelFigures(model.model(), parts));
+                metrics.addAll(evaluator.ofModel(model.model()));
                 metrics.addAll(new NamedMetrics<>(evaluator, model.model().codec())
                         .of(request.named(), parts, drawn, request.samples()));
                 return new Evaluation(modality.name(), request.samples(), metrics);

@@ -47,16 +47,6 @@ public interface DataModality<T> {
     Evaluator<T> evaluator(EvaluationData<T> data, Codec<T> codec, Options options);
 
     /**
-     * Figures of a model itself rather than of its samples, such as how likely it takes held-out items to be. {@code agon
-     * evaluate} shows them after those of the {@link Evaluator}.
-     *
-     * @param data split as in training
-     */
-    default List<Metric> modelFigures(TrainedModel<T> model, EvaluationData<T> data) {
-        return List.of();
-    }
-
-    /**
      * Builds networks that the model has beside its generator and its discriminator, such as the two of an autoencoder.
      * They are saved with it and handed to the {@link #sampler}; {@link #phases} train them, the contest does not.
      *

@@ -23,6 +23,14 @@ public interface Evaluator<T> extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Figures of a model itself rather than of its samples, such as how likely it takes held-out items to be. {@code agon
+     * evaluate} shows them after those of the samples.
+     */
+    default List<Metric> ofModel(TrainedModel<T> model) {
+        return List.of();
+    }
+
     /** How many samples {@link #quality} wants. */
     int qualitySamples();
 

@@ -9,7 +9,6 @@ import dev.agon.spi.Dataset;
 import dev.agon.spi.Demo;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.Evaluator;
-import dev.agon.spi.Metric;
 import dev.agon.spi.OptionSet;
 import dev.agon.spi.Options;
 import dev.agon.spi.Phase;
@@ -20,13 +19,11 @@ import dev.agon.spi.TrainedModel;
 import dev.agon.spi.TrainingContext;
 import dev.agon.text.causal.CausalNetwork;
 import dev.agon.text.causal.CausalSampler;
-import dev.agon.text.causal.Scorer;
 import dev.agon.text.causal.TextLessons;
 import dev.agon.text.contest.CriticPhase;
 import dev.agon.text.contest.WholeWindows;
 import dev.agon.text.data.TextDataset;
 import dev.agon.text.data.TextOptions;
-import dev.agon.text.measure.HeldOutLikelihood;
 import dev.agon.text.measure.TextEvaluator;
 import dev.agon.text.token.Windows;
 import java.nio.file.Path;
@@ -163,15 +160,6 @@ public final class TextModality implements DataModality<String> {
     @Override
     public Evaluator<String> evaluator(EvaluationData<String> data, Codec<String> codec, Options options) {
         return new TextEvaluator(data, codec(codec).windows(), EVALUATION_SEED);
-    }
-
-    @Override
-    public List<Metric> modelFigures(TrainedModel<String> model, EvaluationData<String> data) {
-        if (!(model.generator() instanceof CausalNetwork network)) {
-            return List.of();
-        }
-        Windows windows = codec(model.codec()).windows();
-        return List.of(new HeldOutLikelihood(data, windows, EVALUATION_SEED).of(new Scorer(network, windows)));
     }
 
     @Override

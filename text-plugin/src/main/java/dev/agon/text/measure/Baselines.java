@@ -23,9 +23,11 @@ final class Baselines {
 
     private final Map<String, List<String>> texts = new LinkedHashMap<>();
 
-    /** @param count texts of each */
-    Baselines(Dataset<String> training, Windows windows, int count, RandomStream random) {
-        TokenGrams grams = counted(training, windows);
+    /**
+     * @param grams what {@link #counted} gives
+     * @param count texts of each
+     */
+    Baselines(Dataset<String> training, TokenGrams grams, Windows windows, int count, RandomStream random) {
         for (int order : ORDERS) {
             List<String> drawn = new ArrayList<>();
             for (int i = 0; i < count; i++) {

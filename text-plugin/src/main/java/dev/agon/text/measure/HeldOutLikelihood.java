@@ -11,31 +11,45 @@ import dev.agon.text.causal.Surprise;
 import dev.agon.text.token.TokenSource;
 import dev.agon.text.token.TokenSource.Window;
 import dev.agon.text.token.Windows;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The bits that a model needs for each byte of held-out texts, in windows of which it sees nothing but themselves; for
  * labelled texts by label as well. What it needs for training texts stands where other figures have their floor: no model
  * of its kind can be expected to do better on held-out ones.
  */
-public final class HeldOutLikelihood {
+final class HeldOutLikelihood {
     private static final int WINDOWS = 640;
     /** Labels that are described. */
     private static final int MOST_LABELS = 5;
 
-    private final TokenGrams grams;
+    private static final int[] ORDERS = {3, TokenGrams.LONGEST};
+
     private final List<Window> heldOut;
+    /** What an n-gram of each order needs for each held-out window. */
+    private final double[][] gramNats;
     private final List<Window> training;
     private final List<String> labels;
 
-    /** @param seed of the choice of windows */
-    public HeldOutLikelihood(EvaluationData<String> data, Windows windows, long seed) {
-        this.grams = Baselines.counted(data.training(), windows);
+    /**
+     * @param grams of training texts; not kept
+     * @param seed of the choice of windows
+     */
+    HeldOutLikelihood(EvaluationData<String> data, TokenGrams grams, Windows windows, long seed) {
         RandomStream random = RandomStream.of(seed).fork("likelihood");
         this.heldOut = chosen(data.heldOut(), windows, random.fork("held out"));
         this.training = chosen(data.training(), windows, random.fork("training"));
         this.labels = data.training().labels().map(Labels::names).orElse(List.of());
+        this.gramNats = Arrays.stream(ORDERS)
+                .mapToObj(order -> heldOut.stream()
+                        .mapToDouble(window -> grams.nats(order, window.tokens()))
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
     private static List<Window> chosen(Dataset<String> data, Windows windows, RandomStream random) {
@@ -43,28 +57,25 @@ public final class HeldOutLikelihood {
     }
 
     /** The figure of a model. */
-    public Metric of(Scorer scorer) {
+    Metric of(Scorer scorer) {
         List<Surprise> surprises = scorer.of(heldOut);
         List<Surprise> known = scorer.of(training);
         StringBuilder description = new StringBuilder("bits for a byte of " + heldOut.size()
-                + " held-out windows; floor: of training windows; " + baselines(heldOut, surprises));
+                + " held-out windows; floor: of training windows; " + baselines(surprises, window -> true));
         for (int number = 0; number < Math.min(labels.size(), MOST_LABELS); number++) {
+            description.append("; label ").append(Suggestions.printable(labels.get(number)));
             int label = number;
             List<Surprise> ofLabel = Surprise.ofLabel(label, heldOut, surprises);
-            description
-                    .append("; label ")
-                    .append(Suggestions.printable(labels.get(label)))
-                    .append(String.format(
-                            Locale.ROOT,
-                            " %.3f, %.3f, ",
-                            Surprise.sum(ofLabel).bitsAByte(),
-                            Surprise.sum(Surprise.ofLabel(label, training, known))
-                                    .bitsAByte()))
-                    .append(baselines(
-                            heldOut.stream()
-                                    .filter(window -> window.label() == label)
-                                    .toList(),
-                            ofLabel));
+            if (ofLabel.isEmpty()) {
+                description.append(" unknown (no text of it is held out)");
+            } else {
+                description.append(String.format(
+                        Locale.ROOT,
+                        " %.3f, %.3f, %s",
+                        Surprise.sum(ofLabel).bitsAByte(),
+                        Surprise.sum(Surprise.ofLabel(label, training, known)).bitsAByte(),
+                        baselines(surprises, window -> window.label() == label)));
+            }
         }
         return new Metric(
                 "bits-a-byte",
@@ -75,16 +86,20 @@ public final class HeldOutLikelihood {
                 description.toString());
     }
 
-    /** What the n-grams need for some windows, of which a model's surprises tell the bytes. */
-    private String baselines(List<Window> counted, List<Surprise> surprises) {
-        long bytes = Surprise.sum(surprises).bytes();
-        return "3-gram " + baseline(3, counted, bytes) + ", 4-gram " + baseline(4, counted, bytes);
-    }
-
-    private String baseline(int order, List<Window> counted, long bytes) {
-        double nats = counted.stream()
-                .mapToDouble(window -> grams.nats(order, window.tokens()))
-                .sum();
-        return String.format(Locale.ROOT, "%.3f", new Surprise(nats, 0, bytes).bitsAByte());
+    /** What the n-grams need for some of the held-out windows, whose bytes a model's surprises tell. */
+    private String baselines(List<Surprise> surprises, Predicate<Window> wanted) {
+        int[] chosen = IntStream.range(0, heldOut.size())
+                .filter(i -> wanted.test(heldOut.get(i)))
+                .toArray();
+        long bytes =
+                Arrays.stream(chosen).mapToLong(i -> surprises.get(i).bytes()).sum();
+        return IntStream.range(0, ORDERS.length)
+                .mapToObj(k -> String.format(
+                        Locale.ROOT,
+                        "%d-gram %.3f",
+                        ORDERS[k],
+                        new Surprise(Arrays.stream(chosen).mapToDouble(i -> gramNats[k][i]).sum(), 0, bytes)
+                                .bitsAByte()))
+                .collect(Collectors.joining(", "));
     }
 }

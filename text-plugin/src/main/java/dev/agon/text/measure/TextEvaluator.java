@@ -9,6 +9,9 @@ import dev.agon.spi.Labels;
 import dev.agon.spi.Metric;
 import dev.agon.spi.RandomStream;
 import dev.agon.spi.Suggestions;
+import dev.agon.spi.TrainedModel;
+import dev.agon.text.causal.CausalNetwork;
+import dev.agon.text.causal.Scorer;
 import dev.agon.text.token.Windows;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +37,8 @@ public final class TextEvaluator implements Evaluator<String> {
     private final List<Example<String>> others;
     private final List<String> floor;
     private final Baselines baselines;
+    private final HeldOutLikelihood likelihood;
+    private final Windows windows;
     private final Figure divergence;
     private final List<Figure> figures = new ArrayList<>();
     private final Optional<LabelJudge> judge;
@@ -59,7 +64,10 @@ public final class TextEvaluator implements Evaluator<String> {
         this.training = data.training();
         this.others = heldOut.others();
         this.floor = texts(others);
-        this.baselines = new Baselines(data.training(), windows, WINDOWS, random);
+        TokenGrams grams = Baselines.counted(data.training(), windows);
+        this.baselines = new Baselines(data.training(), grams, windows, WINDOWS, random);
+        this.likelihood = new HeldOutLikelihood(data, grams, windows, seed);
+        this.windows = windows;
         Likeness likeness = new Likeness(texts(heldOut.reference()), random);
         this.divergence = likeness.divergence();
         figures.addAll(likeness.figures());
@@ -135,18 +143,26 @@ public final class TextEvaluator implements Evaluator<String> {
         return metrics;
     }
 
+    @Override
+    public List<Metric> ofModel(TrainedModel<String> model) {
+        return model.generator() instanceof CausalNetwork network
+                ? List.of(likelihood.of(new Scorer(network, windows)))
+                : List.of();
+    }
+
     /** For labelled data the description ends with the figure and its floor by label. */
     private Metric byLabel(Figure figure, List<Example<String>> samples) {
         Metric metric = metric(figure, texts(samples));
         StringBuilder description = new StringBuilder(metric.description());
         List<String> labels = training.labels().map(Labels::names).orElse(List.of());
         for (String label : labels.subList(0, Math.min(labels.size(), MOST_LABELS))) {
-            description.append(String.format(
-                    Locale.ROOT,
-                    "; label %s %.3f, real %.3f",
-                    Suggestions.printable(label),
-                    figure.of().applyAsDouble(ofLabel(label, samples)),
-                    figure.of().applyAsDouble(ofLabel(label, others))));
+            description
+                    .append("; label ")
+                    .append(Suggestions.printable(label))
+                    .append(' ')
+                    .append(value(figure, ofLabel(label, samples)))
+                    .append(", real ")
+                    .append(value(figure, ofLabel(label, others)));
         }
         return new Metric(
                 metric.name(),
@@ -155,6 +171,12 @@ public final class TextEvaluator implements Evaluator<String> {
                 metric.lowerIsBetter(),
                 metric.unit(),
                 description.toString());
+    }
+
+    private static String value(Figure figure, List<String> texts) {
+        return texts.isEmpty()
+                ? "unknown (no text)"
+                : String.format(Locale.ROOT, "%.3f", figure.of().applyAsDouble(texts));
     }
 
     private static List<String> ofLabel(String label, List<Example<String>> examples) {
