@@ -241,8 +241,8 @@ final class RunLoop implements AutoCloseable {
             guarded(
                     "no overview of samples could be written",
                     () -> tell(
-                            trainer.withAverage(generator -> looks.overview(
-                                    generator, info.folder().overview(step))),
+                            trainer.withAverage(generator ->
+                                    looks.overview(generator, info.folder().overview(step))),
                             observers));
         }
     }

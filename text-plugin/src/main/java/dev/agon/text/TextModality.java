@@ -25,7 +25,6 @@ import dev.agon.text.contest.WholeWindows;
 import dev.agon.text.data.TextDataset;
 import dev.agon.text.data.TextOptions;
 import dev.agon.text.measure.TextEvaluator;
-import dev.agon.text.token.Windows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,6 +28,7 @@ final class AlertCount {
     private IAtomContainer molecule;
     /** How many there have been: one that comes again may have changed. */
     private long molecules;
+
     private int[] ringCounts;
 
     /** A pattern, and all that has to hold for some atom each. */
@@ -87,8 +88,7 @@ final class AlertCount {
         }
         List<AtomTest> necessary = new ArrayList<>();
         for (int i = 0; i < query.getAtomCount(); i++) {
-            AtomTest test =
-                    tests.computeIfAbsent(((QueryAtom) query.getAtom(i)).getExpression(), AtomTest::new);
+            AtomTest test = tests.computeIfAbsent(((QueryAtom) query.getAtom(i)).getExpression(), AtomTest::new);
             query.setAtom(i, new TestedAtom(test));
             if (!necessary.contains(test)) {
                 necessary.add(test);

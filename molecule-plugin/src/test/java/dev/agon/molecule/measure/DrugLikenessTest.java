@@ -50,7 +50,8 @@ class DrugLikenessTest {
                 .toList();
         DrugLikeness drugLikeness = new DrugLikeness();
         List<String> molecules = new ArrayList<>(Samples.every(40, Samples.drugLike()));
-        molecules.addAll(List.of("C1C2CC3CC1CC(C2)C3", "C1CCCCCC1", "c1cc2ccc3cccc4ccc(c1)c2c34", "OC12CC1CO2", "[15NH3]"));
+        molecules.addAll(
+                List.of("C1C2CC3CC1CC(C2)C3", "C1CCCCCC1", "c1cc2ccc3cccc4ccc(c1)c2c34", "OC12CC1CO2", "[15NH3]"));
         assertThat(molecules).hasSizeGreaterThan(300).allSatisfy(smiles -> {
             IAtomContainer molecule = new Molecule(smiles).container();
             assertThat((long) drugLikeness.alerts(molecule))

@@ -33,6 +33,7 @@ final class HeldOutLikelihood {
     private final List<Window> heldOut;
     /** What an n-gram of each order needs for each held-out window. */
     private final double[][] gramNats;
+
     private final List<Window> training;
     private final List<String> labels;
 
@@ -98,7 +99,12 @@ final class HeldOutLikelihood {
                         Locale.ROOT,
                         "%d-gram %.3f",
                         ORDERS[k],
-                        new Surprise(Arrays.stream(chosen).mapToDouble(i -> gramNats[k][i]).sum(), 0, bytes)
+                        new Surprise(
+                                        Arrays.stream(chosen)
+                                                .mapToDouble(i -> gramNats[k][i])
+                                                .sum(),
+                                        0,
+                                        bytes)
                                 .bitsAByte()))
                 .collect(Collectors.joining(", "));
     }
