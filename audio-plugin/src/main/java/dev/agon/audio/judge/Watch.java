@@ -15,7 +15,10 @@ final class Watch {
     private static final int PLATEAU = 3;
 
     private static final float EQUAL = 1e-6f;
-    /** Share of the samples that are nearly the peak: driven into saturation. A sine of whatever pitch has .9 %. */
+    /**
+     * Share of the samples that are nearly the peak, as many in a row: driven into saturation. A sine of whatever pitch has
+     * .9 % at most.
+     */
     private static final double SATURATED = 0.02;
 
     private static final float NEAR = 1e-4f;
@@ -40,17 +43,19 @@ final class Watch {
         if (peak < SILENT) {
             return false;
         }
+        return onPlateaus(clip, peak, EQUAL) > 0
+                || onPlateaus(clip, peak, NEAR) > Math.max(LEAST_NEAR, SATURATED * clip.length());
+    }
+
+    /** How many samples are of rows of {@link #PLATEAU} or more that are within a share of the peak. */
+    private static int onPlateaus(AudioClip clip, float peak, float within) {
         int run = 0;
-        int near = 0;
+        int count = 0;
         for (float sample : clip.samples()) {
-            float below = 1 - Math.abs(sample) / peak;
-            near += below <= NEAR ? 1 : 0;
-            run = below <= EQUAL ? run + 1 : 0;
-            if (run == PLATEAU) {
-                return true;
-            }
+            run = 1 - Math.abs(sample) / peak <= within ? run + 1 : 0;
+            count += run == PLATEAU ? PLATEAU : run > PLATEAU ? 1 : 0;
         }
-        return near > Math.max(LEAST_NEAR, SATURATED * clip.length());
+        return count;
     }
 
     /** What to tell people if many clips are such; empty if few are. */
