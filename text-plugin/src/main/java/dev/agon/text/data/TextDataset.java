@@ -41,7 +41,7 @@ public final class TextDataset implements Dataset<String> {
      *     options allow; USAGE if there is no room for the temporary file
      */
     public static TextDataset open(Path path, TextOptions options) {
-        return new TextIntake(path, options).run();
+        return TextIntake.read(path, options);
     }
 
     @Override

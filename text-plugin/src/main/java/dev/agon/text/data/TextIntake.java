@@ -29,7 +29,7 @@ final class TextIntake {
     private final TextOptions options;
     private final TextFiles source;
     private final TextLabels labels;
-    private final PassageStore store = PassageStore.create();
+    private final PassageStore store;
     private final Passages passages;
     private final List<String> rejected = new ArrayList<>();
     private final List<String> notes;
@@ -38,13 +38,30 @@ final class TextIntake {
     private long bad;
     private long broken;
 
-    TextIntake(Path path, TextOptions options) {
+    private TextIntake(Path path, TextOptions options, TextFiles source, PassageStore store) {
         this.path = path;
         this.options = options;
-        this.source = TextFiles.at(path);
+        this.source = source;
+        this.store = store;
         this.notes = new ArrayList<>(source.notes());
         this.labels = new TextLabels(path, options, source.files());
         this.passages = new Passages(this::keep);
+    }
+
+    /**
+     * Reads all texts of a path.
+     *
+     * @throws AgonException as {@link TextDataset#open} says; no temporary file is left then
+     */
+    static TextDataset read(Path path, TextOptions options) {
+        TextFiles source = TextFiles.at(path);
+        PassageStore store = PassageStore.create();
+        try {
+            return new TextIntake(path, options, source, store).run();
+        } catch (RuntimeException | Error e) {
+            store.close();
+            throw e;
+        }
     }
 
     private void keep(String passage, boolean goesOn) {
@@ -54,28 +71,25 @@ final class TextIntake {
         store.add(passage, label, goesOn && options.holdoutUnit() == HoldoutUnit.TEXT);
     }
 
-    TextDataset run() {
-        boolean done = false;
-        try {
-            for (TextFile file : source.files()) {
-                read(file);
-            }
-            refuseTooManyBad();
-            store.seal();
-            if (broken > 0) {
-                notes.add(broken + " broken UTF-8 sequences were replaced by U+FFFD");
-            }
-            done = true;
-            return new TextDataset(store, labels.settle(store), rejected, notes);
-        } finally {
-            if (!done) {
-                store.close();
-            }
+    private TextDataset run() {
+        for (TextFile file : source.files()) {
+            read(file);
         }
+        refuseTooManyBad();
+        store.seal();
+        if (broken > 0) {
+            notes.add(broken + " broken UTF-8 sequences were replaced by U+FFFD");
+        }
+        return new TextDataset(store, labels.settle(store), rejected, notes);
     }
 
     private void read(TextFile file) {
         int before = store.size();
+        Optional<String> flaw = labels.flaw(file);
+        if (flaw.isPresent()) {
+            reject(file.name(), flaw.get());
+            return;
+        }
         try (Utf8Reader in = new Utf8Reader(file.open())) {
             try {
                 switch (file.format()) {
@@ -105,10 +119,6 @@ final class TextIntake {
     private void plain(TextFile file, Reader in) throws IOException {
         PlainTexts plain = new PlainTexts(in, options.unit());
         texts++;
-        Optional<String> missing = labels.missing(file);
-        if (missing.isPresent()) {
-            throw new IOException(missing.get());
-        }
         label = labels.number(labels.of(file).orElse(""));
         if (options.unit() == Unit.AUTO) {
             notes.add(Suggestions.printable(file.name())
@@ -127,25 +137,40 @@ final class TextIntake {
                 continue;
             }
             texts++;
-            String name = file.name() + " line " + number;
+            String place = file.name() + " line " + number;
+            String text;
+            String name;
             try {
-                JsonFields fields = Json.read(line.get(), name);
-                label = labels.number(labels.of(file)
+                JsonFields fields = Json.read(line.get(), place);
+                text = fields.text(options.field());
+                name = labels.of(file)
                         .or(() -> labels.column().map(fields::text))
-                        .orElse(""));
-                passages.add(fields.text(options.field()));
-                passages.endText();
+                        .orElse("");
             } catch (AgonException e) {
-                reject(name, e.getMessage());
+                reject(place, e.getMessage());
+                continue;
             }
+            take(text, name, place);
         }
+    }
+
+    /** Keeps a text, or rejects it for its label. */
+    private void take(String text, String name, String place) {
+        Optional<String> flaw = labels.flaw(name);
+        if (flaw.isPresent()) {
+            reject(place, flaw.get());
+            return;
+        }
+        label = labels.number(name);
+        passages.add(text);
+        passages.endText();
     }
 
     private void table(TextFile file, Reader reader) throws IOException {
         CsvRows rows = new CsvRows(new BufferedReader(reader), LONGEST_ROW);
         List<String> header = rows.next().orElseThrow(() -> new IOException("empty file"));
-        int text = textColumn(header);
-        int labelled = labels.column().map(name -> column(header, name)).orElse(-1);
+        int text = textColumn(file, header);
+        int labelled = labels.column().map(name -> column(file, header, name)).orElse(-1);
         for (Optional<List<String>> row = rows.next(); row.isPresent(); row = rows.next()) {
             List<String> fields = row.get();
             if (rows.endedInsideQuotes()) {
@@ -155,28 +180,28 @@ final class TextIntake {
                 continue;
             }
             texts++;
+            String place = file.name() + " line " + rows.line();
             if (fields.size() <= Math.max(text, labelled)) {
-                reject(file.name() + " line " + rows.line(), "has " + fields.size() + " columns");
+                reject(place, "has " + fields.size() + " columns");
                 continue;
             }
-            label = labels.number(labels.of(file).orElse(labelled < 0 ? "" : fields.get(labelled)));
-            passages.add(fields.get(text));
-            passages.endText();
+            take(fields.get(text), labels.of(file).orElse(labelled < 0 ? "" : fields.get(labelled)), place);
         }
     }
 
-    private int textColumn(List<String> header) {
+    private int textColumn(TextFile file, List<String> header) {
         if (!options.column().isEmpty()) {
-            return column(header, options.column());
+            return column(file, header, options.column());
         }
-        return header.size() == 1 ? 0 : column(header, "text");
+        return header.size() == 1 ? 0 : column(file, header, "text");
     }
 
-    private int column(List<String> header, String name) {
+    private static int column(TextFile file, List<String> header, String name) {
         int index = header.stream().map(String::strip).toList().indexOf(name);
         if (index < 0) {
-            throw AgonException.data(path + " has no column '" + Suggestions.printable(name) + "'; its columns are "
-                    + Suggestions.printable(String.join(", ", header)) + " (column=… names the one with the text)");
+            throw AgonException.data(file.path() + " has no column '" + Suggestions.printable(name)
+                    + "'; its columns are " + Suggestions.printable(String.join(", ", header))
+                    + " (column=… names the one with the text)");
         }
         return index;
     }

@@ -55,30 +55,46 @@ final class TextLabels {
         };
     }
 
-    /** Why the texts of a plain file would lack a label; empty if they have one or need none. */
-    Optional<String> missing(TextFile file) {
-        if (rule == LabelRule.NONE || of(file).isPresent()) {
+    /** Why a file cannot give its texts a label; empty if it can, if they bring their own, or if they need none. */
+    Optional<String> flaw(TextFile file) {
+        return switch (rule) {
+            case AUTO, NONE -> Optional.empty();
+            case COLUMN ->
+                file.format() == TextFile.Format.PLAIN
+                        ? Optional.of("has no label: it has no columns")
+                        : Optional.empty();
+            case FOLDER, FILE -> of(file).map(this::flaw).orElse(Optional.of("has no label: it lies in no sub-folder"));
+        };
+    }
+
+    /** Why a text cannot have a label; empty if it can, or if there are no labels. */
+    Optional<String> flaw(String name) {
+        int length = name.strip().length();
+        if (rule == LabelRule.NONE || (length > 0 && length <= LONGEST)) {
             return Optional.empty();
         }
         return Optional.of(
-                "has no label: " + (rule == LabelRule.COLUMN ? "it has no columns" : "it lies in no sub-folder"));
+                length == 0
+                        ? "has no label"
+                        : "has a label of " + length + " characters; " + LONGEST + " are the most");
     }
 
     /**
-     * The number of a label.
+     * The number of a label without flaw.
      *
-     * @throws AgonException DATA if it is too long, or one too many
+     * @throws AgonException DATA if it is one too many
      */
     int number(String name) {
         String plain = name.strip();
-        if (plain.length() > LONGEST) {
-            throw AgonException.data("a label has " + plain.length() + " characters");
+        Integer known = numbers.get(plain);
+        if (known != null) {
+            return known;
         }
-        Integer known = numbers.putIfAbsent(plain, numbers.size());
-        if (numbers.size() > MOST) {
+        if (numbers.size() == MOST) {
             throw AgonException.data(path + " has more than " + MOST + " labels (labels=none ignores them)");
         }
-        return known == null ? numbers.size() - 1 : known;
+        numbers.put(plain, numbers.size());
+        return numbers.size() - 1;
     }
 
     /** Gives the labels of a full store their numbers in the order of their names; empty if there are none. */

@@ -9,6 +9,7 @@ import dev.agon.spi.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TextDatasetTest {
@@ -220,6 +223,97 @@ class TextDatasetTest {
                         AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA))
                 .hasMessageContaining(reason)
                 .hasMessageContaining(path.getFileName().toString()));
+    }
+
+    /** A blank label and one that is too long spoil their own text alone, and say where they are. */
+    @Test
+    void textsWithUnfitLabelsAreRejectedOneByOne() throws IOException {
+        String tooLong = "x".repeat(201);
+        Path table = write("a.csv", "text,label\none,x\ntwo, \nthree," + tooLong + "\nfour,y\n");
+        Path objects = write(
+                "a.jsonl",
+                "{\"text\":\"one\",\"label\":\"x\"}\n{\"text\":\"two\",\"label\":\" \"}\n{\"text\":\"three\",\"label\":\""
+                        + tooLong + "\"}\n{\"text\":\"four\",\"label\":\"y\"}\n");
+        for (Path file : List.of(table, objects)) {
+            int header = file.equals(table) ? 1 : 0;
+            try (TextDataset data = open(file, "labels", "column")) {
+                assertThat(texts(data)).containsExactly("one", "four");
+                assertThat(data.labels().map(Labels::names)).isEqualTo(Optional.of(List.of("x", "y")));
+                assertThat(data.rejected())
+                        .containsExactly(
+                                file.getFileName() + " line " + (2 + header) + ": has no label",
+                                file.getFileName() + " line " + (3 + header)
+                                        + ": has a label of 201 characters; 200 are the most");
+            }
+        }
+    }
+
+    @Test
+    void tooManyLabelsEndTheRunInBothFormats() throws IOException {
+        String table = IntStream.range(0, 10_001).mapToObj(i -> i + ",t").collect(Collectors.joining("\n"));
+        String objects = IntStream.range(0, 10_001)
+                .mapToObj(i -> "{\"text\":\"t\",\"label\":\"" + i + "\"}")
+                .collect(Collectors.joining("\n"));
+        for (Path file : List.of(write("a.csv", "label,text\n" + table), write("a.jsonl", objects))) {
+            assertThatThrownBy(() -> open(file, "labels", "column", "max-bad", "100%"))
+                    .isInstanceOfSatisfying(
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA))
+                    .hasMessageContaining("more than 10000 labels");
+        }
+    }
+
+    @Test
+    void filesOutsideSubFoldersHaveNoLabelWhateverTheirFormat() throws IOException {
+        write("in/sea/one.txt", "whale");
+        write("in/a.txt", "horse");
+        write("in/b.csv", "text\nhorse\n");
+        write("in/c.jsonl", "{\"text\":\"horse\"}\n");
+        try (TextDataset data = open(folder.resolve("in"), "labels", "folder")) {
+            assertThat(data.labels()).hasValue(new Labels(List.of("sea"), List.of(1L), "folders"));
+            assertThat(data.rejected()).hasSize(3).allMatch(line -> line.endsWith("it lies in no sub-folder"));
+        }
+    }
+
+    @Test
+    void aMissingColumnNamesItsFile() throws IOException {
+        write("in/a.csv", "text\none\n");
+        Path wrong = write("in/b.csv", "words,more\none,two\n");
+        assertThatThrownBy(() -> open(folder.resolve("in"), "labels", "none"))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA))
+                .hasMessageContaining(wrong + " has no column 'text'");
+    }
+
+    /** The file has no name from the start, so what is left of one is an open descriptor. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noTemporaryFileIsLeftByARefusedDataSet() throws IOException {
+        List<Path> refused =
+                List.of(folder.resolve("absent"), write("blank.txt", " "), write("bad.csv", "words,more\none,two\n"));
+        long before = openTemporaryFiles();
+        for (Path path : refused) {
+            assertThatThrownBy(() -> open(path)).isInstanceOf(AgonException.class);
+            assertThat(openTemporaryFiles()).as(path.toString()).isEqualTo(before);
+        }
+        try (TextDataset data = open(write("good.txt", "one"))) {
+            assertThat(data.size()).isEqualTo(1);
+            assertThat(openTemporaryFiles()).isEqualTo(before + 1);
+        }
+        assertThat(openTemporaryFiles()).isEqualTo(before);
+    }
+
+    private static long openTemporaryFiles() throws IOException {
+        long count = 0;
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                // the descriptor of this listing itself is gone when it is looked at
+                count += Files.isSymbolicLink(descriptor)
+                                && Files.readSymbolicLink(descriptor).toString().contains("agon-texts-")
+                        ? 1
+                        : 0;
+            }
+        }
+        return count;
     }
 
     @Test
