@@ -3,6 +3,7 @@ package dev.agon.molecule.chemistry;
 /** Why a molecule is left out of a data set. */
 public enum Reason {
     UNREADABLE("cannot be parsed", true),
+    SHORT_ROW("stands in a row that ends before its column", true),
     VALENCE("has an atom with an impossible valence", true),
     NO_ATOM("has no heavy atom", true),
     TOO_LARGE("is larger than max-atoms allows", false),

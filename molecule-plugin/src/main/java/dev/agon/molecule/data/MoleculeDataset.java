@@ -34,7 +34,7 @@ public final class MoleculeDataset implements Dataset<Molecule> {
      * Reads a file of molecules with all processors.
      *
      * @throws dev.agon.spi.AgonException DATA if it is missing, unreadable or empty, or has more broken entries than the
-     *     options allow; USAGE if a CSV file has no such column
+     *     options allow, or is a CSV file without the column
      */
     public static MoleculeDataset open(Path path, ReadingOptions options) {
         return new MoleculeIntake(path, options, Runtime.getRuntime().availableProcessors()).read();

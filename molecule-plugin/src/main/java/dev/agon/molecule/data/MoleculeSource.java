@@ -30,7 +30,7 @@ interface MoleculeSource extends AutoCloseable {
     /**
      * Opens a file; its name says what it is, whether it is compressed its content does.
      *
-     * @throws AgonException DATA if it is missing or none of the kinds that are read; USAGE if the CSV has no such column
+     * @throws AgonException DATA if it is missing, none of the kinds that are read, or a CSV file without the column
      */
     static MoleculeSource open(Path path, String column) {
         if (!Files.exists(path)) {

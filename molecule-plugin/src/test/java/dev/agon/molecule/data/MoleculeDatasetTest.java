@@ -130,8 +130,22 @@ class MoleculeDatasetTest {
         Path other = file("b.csv", "id,smile\n1,CCO\n");
         assertThatThrownBy(() -> MoleculeDataset.open(other, Samples.reading()))
                 .isInstanceOfSatisfying(
-                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA))
                 .hasMessageContainingAll("'smiles'", "did you mean 'smile'", "--set column=NAME");
+    }
+
+    @Test
+    void anOpenQuoteIsRefusedAndShortRowsAreCounted() throws IOException {
+        Path open = file("open.csv", "id,smiles\n1,CCO\n2,\"CCN\n3,CCC\n4,CCCC\n");
+        assertThatThrownBy(() -> MoleculeDataset.open(open, Samples.reading()))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA))
+                .hasMessageContainingAll(open.toString(), "line 3", "inside quotes");
+        Path shortRow = file("short.csv", "id,smiles\n1,CCO\n2\n \n3,CCN\n");
+        MoleculeDataset data = MoleculeDataset.open(shortRow, allowing(0.5));
+        assertThat(smiles(data)).containsExactly("OCC", "NCC");
+        assertThat(data.rejected()).singleElement().asString().startsWith("line 3: stands in a row that ends before");
+        assertThat(data.notes()).containsExactly("1 left out: each stands in a row that ends before its column");
     }
 
     @Test
