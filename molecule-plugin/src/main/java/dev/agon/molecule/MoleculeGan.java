@@ -162,18 +162,21 @@ public final class MoleculeGan extends Gan<Molecule> {
         RandomStream random = random().fork("optimise");
         AtomicLong rounds = new AtomicLong();
         Analogues analogues = analogues();
+        List<Molecule> seeds =
+                search.seeds().stream().map(MoleculeGan::standard).toList();
+        analogues.requireKnown(seeds);
         return new MoleculeSearch(
                         scorer,
                         search,
                         count -> search.scaffold()
                                 .map(scaffold -> generate(count, scaffold))
                                 .orElseGet(() -> generate(count)),
-                        (seeds, count) -> analogues.of(
-                                seeds,
+                        (parents, count) -> analogues.of(
+                                parents,
                                 count,
                                 search::admits,
                                 random.fork("analogues").fork(rounds.getAndIncrement())))
-                .run(search.seeds().stream().map(MoleculeGan::standard).toList(), random);
+                .run(seeds, random);
     }
 
     private Analogues analogues() {

@@ -29,11 +29,12 @@ final class MoleculeSearch {
     private final Set<Molecule> seen = new HashSet<>();
     private final List<ScoredMolecule> best = new ArrayList<>();
     private int left;
+    private boolean freshAreFound = true;
 
     /**
      * A search.
      *
-     * @param generated makes so many molecules that the search admits
+     * @param generated makes so many molecules that the search admits; DATA if they are too rare
      * @param analogues makes so many such of given molecules
      */
     MoleculeSearch(
@@ -56,11 +57,11 @@ final class MoleculeSearch {
      */
     List<ScoredMolecule> run(List<Molecule> seeds, RandomStream random) {
         score(seeds.stream().filter(search::admits).toList());
-        score(generated.apply(ROUND));
+        score(fresh(ROUND));
         int fruitless = 0;
         while (left > 0 && fruitless < FRUITLESS) {
             int before = left;
-            List<Molecule> round = new ArrayList<>(generated.apply(ROUND / FRESH));
+            List<Molecule> round = new ArrayList<>(fresh(ROUND / FRESH));
             if (!best.isEmpty()) {
                 round.addAll(analogues.apply(parents(random), ROUND - round.size()));
             }
@@ -68,6 +69,22 @@ final class MoleculeSearch {
             fruitless = left == before ? fruitless + 1 : 0;
         }
         return List.copyOf(best);
+    }
+
+    /** None once the model has failed to make any: the search goes on from what it has, if it has something. */
+    private List<Molecule> fresh(int count) {
+        if (!freshAreFound) {
+            return List.of();
+        }
+        try {
+            return generated.apply(count);
+        } catch (AgonException e) {
+            if (best.isEmpty() || e.category() != AgonException.Category.DATA) {
+                throw e;
+            }
+            freshAreFound = false;
+            return List.of();
+        }
     }
 
     /** The better a molecule is, the likelier it is chosen: the better of two that are drawn. */

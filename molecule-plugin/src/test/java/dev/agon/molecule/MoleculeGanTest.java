@@ -181,6 +181,34 @@ class MoleculeGanTest {
         assertThatThrownBy(() -> Search.of(0)).isInstanceOf(AgonException.class);
     }
 
+    /** The model never makes a perfluorobutyl group; the seed has one, and so may its analogues. */
+    @Test
+    void aSearchGoesOnFromItsSeedsWhereItsScaffoldIsTooRareToDraw() {
+        Substructure rare = Substructure.of("C(F)(F)C(F)(F)C(F)(F)C(F)(F)F");
+        List<ScoredMolecule> found = gan.optimise(
+                molecules -> new double[molecules.size()],
+                Search.of(4)
+                        .from(List.of("OC(=O)CCCC(F)(F)C(F)(F)C(F)(F)C(F)(F)F"))
+                        .within(rare));
+        assertThat(found).isNotEmpty().allMatch(scored -> rare.isIn(scored.molecule()));
+        assertThatThrownBy(() -> gan.optimise(
+                        molecules -> new double[molecules.size()], Search.of(4).within(rare)))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA));
+    }
+
+    @Test
+    void everySeedIsCheckedBeforeAnythingIsScored() {
+        assertThatThrownBy(() -> gan.optimise(
+                        molecules -> {
+                            throw new AssertionError("scored " + molecules);
+                        },
+                        Search.of(10).from(List.of(ASPIRIN, "[Se]=C=[Se]"))))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.DATA))
+                .hasMessageContaining("[Se]");
+    }
+
     @Test
     void drawsMoleculesWithAScaffold() {
         Substructure ring = Substructure.of("c1ccccc1");

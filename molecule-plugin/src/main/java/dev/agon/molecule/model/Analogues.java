@@ -57,9 +57,7 @@ public final class Analogues {
         List<Seed> encoded =
                 seeds.stream().flatMap(seed -> encoded(seed, meter).stream()).toList();
         if (encoded.isEmpty()) {
-            throw AgonException.data("there are no analogues of " + seeds.get(0).smiles()
-                    + ": it has symbols that the training data lacks; the model knows "
-                    + String.join(" ", tokens.grammar().symbols()));
+            throw unknown(seeds.get(0));
         }
         Set<Molecule> known = new HashSet<>(seeds);
         Set<Molecule> found = new LinkedHashSet<>();
@@ -72,6 +70,26 @@ public final class Analogues {
             }
         }
         return List.copyOf(found);
+    }
+
+    /**
+     * Checks that analogues can be made of every seed.
+     *
+     * @param seeds standard
+     * @throws AgonException DATA if one has symbols that the training data lacks
+     */
+    public void requireKnown(List<Molecule> seeds) {
+        for (Molecule seed : seeds) {
+            if (tokens.encode(seed.smiles()).isEmpty()) {
+                throw unknown(seed);
+            }
+        }
+    }
+
+    private AgonException unknown(Molecule seed) {
+        return AgonException.data("there are no analogues of " + seed.smiles()
+                + ": it has symbols that the training data lacks; the model knows "
+                + String.join(" ", tokens.grammar().symbols()));
     }
 
     private Optional<Seed> encoded(Molecule seed, PropertyMeter meter) {
