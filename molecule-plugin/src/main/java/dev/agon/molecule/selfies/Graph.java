@@ -1,7 +1,9 @@
 package dev.agon.molecule.selfies;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -10,6 +12,7 @@ import java.util.List;
 final class Graph {
     private static final int MOST_ORDER = 3;
     private static final int MOST_RING_NUMBERS = 99;
+    private static final int NONE = -1;
 
     /** One end of a bond. */
     private static final class Bond {
@@ -92,7 +95,10 @@ final class Graph {
         return null;
     }
 
-    /** The molecule as SMILES, atoms in the order in which they were added. */
+    /**
+     * The molecule as SMILES, atoms in the order in which they were added. SMILES has numbers for 99 rings that are open at
+     * once; more than that are left out.
+     */
     String smiles() {
         StringBuilder out = new StringBuilder();
         RingLabels labels = new RingLabels();
@@ -105,33 +111,40 @@ final class Graph {
         return out.toString();
     }
 
-    private void write(int from, StringBuilder out, RingLabels labels) {
-        int atom = from;
-        while (true) {
-            out.append(atoms.get(atom).smiles());
-            for (Bond bond : bonds.get(atom)) {
-                if (bond.ring) {
-                    labels.write(atom, bond.other, bond.order, out);
-                }
+    /** What is still to be written: a text, then an atom with all that hangs on it, or {@link #NONE}. */
+    private record Piece(String text, int atom) {}
+
+    /** With a stack of its own, since branches may be nested deeper than calls go. */
+    private void write(int root, StringBuilder out, RingLabels labels) {
+        Deque<Piece> left = new ArrayDeque<>();
+        left.push(new Piece("", root));
+        while (!left.isEmpty()) {
+            Piece piece = left.pop();
+            out.append(piece.text);
+            if (piece.atom != NONE) {
+                write(piece.atom, left, out, labels);
             }
-            labels.endAtom();
-            Bond last = null;
-            for (Bond bond : bonds.get(atom)) {
-                if (bond.ring || bond.other < atom) {
-                    continue;
-                }
-                if (last != null) {
-                    out.append('(').append(Token.bond(last.order));
-                    write(last.other, out, labels);
-                    out.append(')');
-                }
-                last = bond;
+        }
+    }
+
+    private void write(int atom, Deque<Piece> left, StringBuilder out, RingLabels labels) {
+        out.append(atoms.get(atom).smiles());
+        List<Bond> down = new ArrayList<>();
+        for (Bond bond : bonds.get(atom)) {
+            if (bond.ring) {
+                labels.write(atom, bond.other, bond.order, out);
+            } else if (bond.other > atom) {
+                down.add(bond);
             }
-            if (last == null) {
-                return;
+        }
+        labels.endAtom();
+        for (int i = down.size() - 1; i >= 0; i--) {
+            Bond bond = down.get(i);
+            boolean branch = i < down.size() - 1;
+            if (branch) {
+                left.push(new Piece(")", NONE));
             }
-            out.append(Token.bond(last.order));
-            atom = last.other;
+            left.push(new Piece((branch ? "(" : "") + Token.bond(bond.order), bond.other));
         }
     }
 
@@ -141,7 +154,22 @@ final class Graph {
         private final BitSet taken = new BitSet();
         private final BitSet closed = new BitSet();
 
+        /** Writes an end of a ring. One that begins where no number is free is left out at both of its ends. */
         void write(int atom, int other, int order, StringBuilder out) {
+            if (other < atom) {
+                close(atom, other, out);
+                return;
+            }
+            int number = taken.nextClearBit(1);
+            if (number <= MOST_RING_NUMBERS) {
+                taken.set(number);
+                open.add(new int[] {atom, other, number});
+                out.append(Token.bond(order));
+                append(number, out);
+            }
+        }
+
+        private void close(int atom, int other, StringBuilder out) {
             for (int[] ring : open) {
                 if (ring[0] == other && ring[1] == atom) {
                     append(ring[2], out);
@@ -150,14 +178,6 @@ final class Graph {
                     return;
                 }
             }
-            int number = taken.nextClearBit(1);
-            if (number > MOST_RING_NUMBERS) {
-                throw new IllegalStateException("more than " + MOST_RING_NUMBERS + " rings are open at once");
-            }
-            taken.set(number);
-            open.add(new int[] {atom, other, number});
-            out.append(Token.bond(order));
-            append(number, out);
         }
 
         /** Only from the next atom on may a number be used again. */

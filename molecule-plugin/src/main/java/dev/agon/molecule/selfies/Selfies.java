@@ -15,7 +15,8 @@ import org.openscience.cdk.interfaces.IAtomContainer;
  * with a nitrogen of five bonds is read as one with charges.
  *
  * <p>Decoding is total: every sequence of tokens is a molecule graph in which no atom has more bonds than its capacity.
- * Tokens that the grammar does not have mean nothing. The capacities are generous to sulfur and phosphorus, and charged
+ * Tokens that the grammar does not have mean nothing, and a ring is left out where 99 others are open, which is all that
+ * SMILES has numbers for. The capacities are generous to sulfur and phosphorus, and charged
  * atoms may keep bonds unused, so a random sequence can still be a molecule that no chemist would accept; {@link
  * Structures#requireValences} tells.
  */

@@ -182,6 +182,30 @@ class SelfiesTest {
         }
     }
 
+    @Test
+    void nestsBranchesDeeperThanCallsGo() {
+        // every branch is all that follows its atom, which SMILES writes without brackets
+        assertThat(Selfies.decode("[C]" + "[C][Branch1][Ring1]".repeat(50_000))).isEqualTo("C".repeat(50_001));
+    }
+
+    @Test
+    void decodesLongChainsOfBranchesAndRings() {
+        String branches = Selfies.decode("[C][Branch1][C][F]".repeat(25_000));
+        assertThat(branches).startsWith("C(F)C(F)C");
+        String rings = Selfies.decode("[C][C][C][Ring1][Ring1]".repeat(20_000));
+        assertThat(rings.chars().filter(c -> c == '1').count()).isEqualTo(40_000);
+    }
+
+    /** 150 rings lead over one bond; SMILES numbers 99 of them. */
+    @Test
+    void leavesOutRingsThatHaveNoFreeNumber() throws Unsuitable {
+        String far = String.join("", IndexSymbols.of(149));
+        String smiles = Selfies.decode("[C]".repeat(150) + ("[C][Ring2]" + far).repeat(150));
+        IAtomContainer molecule = structures.parse(smiles);
+        assertThat(molecule.getAtomCount()).isEqualTo(300);
+        assertThat(molecule.getBondCount() - 299).isEqualTo(99);
+    }
+
     @Property
     void decodesAnyText(@ForAll String text) {
         assertThat(Selfies.decode(text)).isNotNull();
