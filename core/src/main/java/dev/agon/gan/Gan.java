@@ -76,6 +76,7 @@ public abstract class Gan<T> implements AutoCloseable {
         // before any sample counts as drawn: a refused call must not shift those of later ones
         label.ifPresent(this::checkLabel);
         Options options = saved.generateOptions().parse(settings);
+        sampler.check(new SampleRequest(seed, 0, count, label, options));
         SampleRequest request = new SampleRequest(seed, drawn.getAndAdd(count), count, label, options);
         return sampler.sample(request).stream().map(Example::value).toList();
     }

@@ -9,6 +9,13 @@ public interface Sampler<T> {
     List<Example<T>> sample(SampleRequest request);
 
     /**
+     * Refuses what {@link #sample} would refuse by the label and the options alone, without drawing anything.
+     *
+     * @throws AgonException USAGE for what this model cannot be asked for
+     */
+    default void check(SampleRequest request) {}
+
+    /**
      * Samples for people to look at. Overridden where they are made from given ones, so that each stands beside what it was
      * made from; there may be fewer than asked for.
      */

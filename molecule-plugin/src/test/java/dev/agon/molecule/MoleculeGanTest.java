@@ -210,6 +210,17 @@ class MoleculeGanTest {
     }
 
     @Test
+    void aRefusedRequestCountsNoSample() {
+        try (MoleculeGan refusing = MoleculeGan.load(model, 7);
+                MoleculeGan plain = MoleculeGan.load(model, 7)) {
+            assertThatThrownBy(() -> refusing.generate(5, Map.of(Property.LOGP, 2.0)))
+                    .isInstanceOfSatisfying(
+                            AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE));
+            assertThat(refusing.generate(3)).isEqualTo(plain.generate(3));
+        }
+    }
+
+    @Test
     void drawsMoleculesWithAScaffold() {
         Substructure ring = Substructure.of("c1ccccc1");
         assertThat(gan.generate(10, ring)).hasSize(10).allMatch(ring::isIn);

@@ -2,7 +2,6 @@ package dev.agon.molecule.model;
 
 import dev.agon.molecule.Molecule;
 import dev.agon.molecule.Substructure;
-import dev.agon.molecule.condition.PropertyTable;
 import dev.agon.molecule.condition.Targets;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Example;
@@ -66,16 +65,23 @@ public final class MoleculeSampler implements Sampler<Molecule> {
 
     @Override
     public List<Example<Molecule>> sample(SampleRequest request) {
+        MoleculeOrder.Wanted wanted = wanted(request);
+        int longest = network.shape().length() * MOST_WINDOWS;
+        double guidance = codec.properties().size() == 0 ? 0 : request.options().number(GUIDANCE);
+        return new MoleculeOrder(request, codec, wanted)
+                .draw(() -> new Drafts(network, codec.tokens(), longest, guidance));
+    }
+
+    @Override
+    public void check(SampleRequest request) {
+        wanted(request);
+    }
+
+    private MoleculeOrder.Wanted wanted(SampleRequest request) {
         if (request.label().isPresent()) {
             throw AgonException.usage("molecules have no labels; drop the label");
         }
-        PropertyTable properties = codec.properties();
-        MoleculeOrder.Wanted wanted =
-                new MoleculeOrder.Wanted(Targets.of(request.options(), properties), part(request.options()));
-        int longest = network.shape().length() * MOST_WINDOWS;
-        double guidance = properties.size() == 0 ? 0 : request.options().number(GUIDANCE);
-        return new MoleculeOrder(request, codec, wanted)
-                .draw(() -> new Drafts(network, codec.tokens(), longest, guidance));
+        return new MoleculeOrder.Wanted(Targets.of(request.options(), codec.properties()), part(request.options()));
     }
 
     @Override
