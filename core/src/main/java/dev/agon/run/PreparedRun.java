@@ -65,6 +65,7 @@ public final class PreparedRun<T> implements AutoCloseable {
         this.phases = List.copyOf(modality.phases(context("phases")));
         try {
             checkNames("phases", phases.stream().map(Phase::name).toList(), modality);
+            checkOfUse(phases, run.plan().contest());
         } catch (RuntimeException e) {
             Closing.after(e, phases.toArray(new AutoCloseable[0]));
             throw e;
@@ -138,6 +139,15 @@ public final class PreparedRun<T> implements AutoCloseable {
                     AgonException.Category.PLUGIN,
                     "modality '" + modality.name() + "' (" + modality.getClass().getName()
                             + ") breaks its contract: the names of its conditions must differ, and are " + names);
+        }
+    }
+
+    private static void checkOfUse(List<Phase> phases, boolean contest) {
+        for (Phase phase : phases) {
+            if (phase.servesContest() && !contest) {
+                throw AgonException.usage("phase '" + phase.name() + "' (" + phase.description()
+                        + ") only makes ready for the contest, and this run has none; set contest=true or leave the phase out");
+            }
         }
     }
 

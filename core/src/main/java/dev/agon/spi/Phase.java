@@ -30,6 +30,11 @@ public interface Phase extends AutoCloseable {
 
     Optimization optimization();
 
+    /** Whether it only makes ready for the contest, and is of no use to a run without one. */
+    default boolean servesContest() {
+        return false;
+    }
+
     /**
      * Adds the gradients of one step. They are zero before; other networks' gradients may be left as they fall.
      *

@@ -75,7 +75,7 @@ public final class TextModality implements DataModality<String> {
                                 0,
                                 0,
                                 100_000_000,
-                                "steps in which the discriminator learns alone before the contest")
+                                "steps in which the discriminator learns alone before the contest, with contest=true")
                         .build());
     }
 

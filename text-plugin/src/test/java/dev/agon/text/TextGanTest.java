@@ -165,6 +165,15 @@ class TextGanTest {
     }
 
     @Test
+    void aDiscriminatorForNoContestIsRefused() {
+        assertThatThrownBy(() ->
+                        small().likelihoodSteps(1).set("critic-first", "60").train(data))
+                .isInstanceOfSatisfying(
+                        AgonException.class, e -> assertThat(e.category()).isEqualTo(AgonException.Category.USAGE))
+                .hasMessageContainingAll("critic", "contest=true");
+    }
+
+    @Test
     void whatIsMadeAtOnceHasNeitherPromptsNorScores() {
         try (TextGan atOnce =
                 small().generator("oneshot").contest(true).steps(2).batch(4).train(data)) {

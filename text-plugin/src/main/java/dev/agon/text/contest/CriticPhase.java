@@ -74,6 +74,11 @@ public final class CriticPhase implements Phase {
     }
 
     @Override
+    public boolean servesContest() {
+        return true;
+    }
+
+    @Override
     public long steps() {
         return steps;
     }
