@@ -80,7 +80,7 @@ public final class AtomicFiles {
 
     private static void writeOnce(Path file, Content content, boolean forced) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        Path aside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+        Path aside = aside(file);
         try {
             try (FileChannel channel =
                             FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -98,6 +98,12 @@ public final class AtomicFiles {
         } finally {
             deleteQuietly(aside);
         }
+    }
+
+    /** A new name for what will become a file, in the same folder. */
+    static Path aside(Path file) {
+        return file.toAbsolutePath()
+                .resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
     }
 
     /** Writes or replaces a text file in UTF-8; see {@link #write(Path, Content)}. */
@@ -162,7 +168,7 @@ public final class AtomicFiles {
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
@@ -181,7 +187,7 @@ public final class AtomicFiles {
     }
 
     @SuppressWarnings("EmptyCatch")
-    private static void deleteQuietly(Path file) {
+    static void deleteQuietly(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -189,7 +195,7 @@ public final class AtomicFiles {
         }
     }
 
-    private static AgonException unwritable(Path path, Exception cause) {
+    static AgonException unwritable(Path path, Exception cause) {
         return new AgonException(
                 AgonException.Category.USAGE, "cannot write " + path + ": " + Failures.reason(cause), cause);
     }

@@ -1,10 +1,9 @@
 package dev.agon.text;
 
-import dev.agon.model.AtomicFiles;
 import dev.agon.model.JsonText;
+import dev.agon.model.PiecewiseFile;
 import dev.agon.spi.Example;
 import dev.agon.spi.SampleWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,37 +11,38 @@ import java.util.Map;
 
 /** Texts on their way into a folder; see {@link TextWriter}. */
 final class TextSink implements SampleWriter.Sink<String> {
-    private final Path folder;
-    private final StringBuilder lines = new StringBuilder();
-    private final StringBuilder objects = new StringBuilder();
+    private final PiecewiseFile lines;
+    private final PiecewiseFile objects;
 
-    TextSink(Path folder) {
-        this.folder = folder;
+    private TextSink(PiecewiseFile lines, PiecewiseFile objects) {
+        this.lines = lines;
+        this.objects = objects;
+    }
+
+    /** Begins the files of a folder. They are not forced to disk: a seed can make the samples again. */
+    static TextSink open(Path folder) {
+        return new TextSink(
+                PiecewiseFile.begin(folder.resolve("samples.txt")), PiecewiseFile.begin(folder.resolve("samples.jsonl")));
     }
 
     @Override
     public void add(List<Example<String>> samples) {
         for (Example<String> sample : samples) {
-            lines.append(TextWriter.line(sample.value())).append('\n');
+            lines.append(TextWriter.line(sample.value()) + '\n');
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("text", sample.value());
             String label = sample.attributes().get(Example.LABEL);
             if (label != null) {
                 members.put(Example.LABEL, label);
             }
-            objects.append(JsonText.line(members)).append('\n');
+            objects.append(JsonText.line(members) + '\n');
         }
     }
 
     @Override
     public void close() {
-        write("samples.txt", lines);
-        write("samples.jsonl", objects);
-    }
-
-    /** Not forced to disk: a seed can make the samples again. */
-    private void write(String name, StringBuilder content) {
-        byte[] utf8 = content.toString().getBytes(StandardCharsets.UTF_8);
-        AtomicFiles.writeUnforced(folder.resolve(name), out -> out.write(utf8));
+        try (objects) {
+            lines.close();
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class TextWriter implements SampleWriter<String> {
     @Override
     public Sink<String> open(Path folder) {
-        return new TextSink(folder);
+        return TextSink.open(folder);
     }
 
     /** Writes {@code stem.txt}: one text a line, each after its label. */
