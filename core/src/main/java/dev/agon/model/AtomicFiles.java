@@ -102,8 +102,7 @@ public final class AtomicFiles {
 
     /** A new name for what will become a file, in the same folder. */
     static Path aside(Path file) {
-        return file.toAbsolutePath()
-                .resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+        return file.toAbsolutePath().resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
     }
 
     /** Writes or replaces a text file in UTF-8; see {@link #write(Path, Content)}. */

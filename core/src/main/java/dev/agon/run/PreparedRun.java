@@ -145,8 +145,9 @@ public final class PreparedRun<T> implements AutoCloseable {
     private static void checkOfUse(List<Phase> phases, boolean contest) {
         for (Phase phase : phases) {
             if (phase.servesContest() && !contest) {
-                throw AgonException.usage("phase '" + phase.name() + "' (" + phase.description()
-                        + ") only makes ready for the contest, and this run has none; set contest=true or leave the phase out");
+                throw AgonException.usage(
+                        "phase '" + phase.name() + "' (" + phase.description()
+                                + ") only makes ready for the contest, and this run has none; set contest=true or leave the phase out");
             }
         }
     }

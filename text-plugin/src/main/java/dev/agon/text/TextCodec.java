@@ -74,7 +74,10 @@ public final class TextCodec implements Codec<String> {
     public List<String> decode(INDArray samples) {
         int length = windows.length();
         int size = vocabulary().size();
-        float[] values = samples.dup('c').data().asFloat();
+        float[] values;
+        try (INDArray ordered = samples.dup('c')) {
+            values = ordered.data().asFloat();
+        }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < samples.size(0); i++) {
             int[] window = new int[length];

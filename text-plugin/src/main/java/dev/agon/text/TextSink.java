@@ -22,7 +22,8 @@ final class TextSink implements SampleWriter.Sink<String> {
     /** Begins the files of a folder. They are not forced to disk: a seed can make the samples again. */
     static TextSink open(Path folder) {
         return new TextSink(
-                PiecewiseFile.begin(folder.resolve("samples.txt")), PiecewiseFile.begin(folder.resolve("samples.jsonl")));
+                PiecewiseFile.begin(folder.resolve("samples.txt")),
+                PiecewiseFile.begin(folder.resolve("samples.jsonl")));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.agon.molecule.data;
 
+import dev.agon.data.GzipFile;
 import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
 import dev.agon.spi.Suggestions;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** The molecules of a file, one after the other. Reads as it goes; one thread at a time. */
 interface MoleculeSource extends AutoCloseable {
@@ -62,17 +60,7 @@ interface MoleculeSource extends AutoCloseable {
     }
 
     private static Reader text(Path path) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(path));
-        try {
-            in.mark(2);
-            boolean compressed = in.read() == 0x1F && in.read() == 0x8B;
-            in.reset();
-            InputStream plain = compressed ? new GZIPInputStream(in, 1 << 16) : in;
-            return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
+        return new BufferedReader(new InputStreamReader(GzipFile.open(path), StandardCharsets.UTF_8), 1 << 16);
     }
 
     /** What files of molecules there are, by the end of their names. */

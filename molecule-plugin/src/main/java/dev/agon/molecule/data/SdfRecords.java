@@ -26,12 +26,12 @@ final class SdfRecords implements MoleculeSource {
     /** Where a connection table says its version, counted from 0. */
     private static final int COUNTS_LINE = 3;
 
-    private final BoundedLines lines;
+    private final CutLines lines;
     private long records;
 
     SdfRecords(Reader text) {
         ToolkitLog.install();
-        this.lines = new BoundedLines(text, LONGEST_LINE);
+        this.lines = new CutLines(text, LONGEST_LINE);
     }
 
     @Override

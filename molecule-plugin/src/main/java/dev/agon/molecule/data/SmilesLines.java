@@ -12,10 +12,10 @@ import java.util.Optional;
 final class SmilesLines implements MoleculeSource {
     private static final String HEADER = "smiles";
 
-    private final BoundedLines lines;
+    private final CutLines lines;
 
     SmilesLines(Reader text) {
-        this.lines = new BoundedLines(text, Structures.LONGEST_SMILES);
+        this.lines = new CutLines(text, Structures.LONGEST_SMILES);
     }
 
     @Override

@@ -1,10 +1,16 @@
 package dev.agon.molecule.data;
 
+import dev.agon.data.ContentHash;
+import dev.agon.spi.AgonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Many short ASCII texts in one array, each once. Takes a text's length and about 30 bytes for each. */
 final class SmilesStore {
+    /** Bytes of the longest array that every Java makes. */
+    private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+    private final int most;
     private byte[] bytes = new byte[1 << 16];
     private int[] ends = new int[1 << 10];
     private long[] hashes = new long[1 << 10];
@@ -12,6 +18,15 @@ final class SmilesStore {
     private int[] table = new int[1 << 12];
 
     private int size;
+
+    SmilesStore() {
+        this(LONGEST);
+    }
+
+    /** @param most bytes of all texts */
+    SmilesStore(int most) {
+        this.most = most;
+    }
 
     int size() {
         return size;
@@ -21,16 +36,21 @@ final class SmilesStore {
      * Adds a text unless it is there.
      *
      * @return whether it was added
+     * @throws AgonException DATA if there is no room for it
      */
     boolean add(String text) {
         byte[] content = text.getBytes(StandardCharsets.US_ASCII);
-        long hash = TextHash.of(content);
+        long hash = ContentHash.of(content);
         int slot = slot(content, hash);
         if (table[slot] != 0) {
             return false;
         }
         int from = size == 0 ? 0 : ends[size - 1];
-        int end = Math.addExact(from, content.length);
+        if (content.length > most - from) {
+            throw AgonException.data("the SMILES of more than " + size + " molecules take over " + most
+                    + " bytes; train on a part of them");
+        }
+        int end = from + content.length;
         if (end > bytes.length) {
             bytes = Arrays.copyOf(bytes, grown(bytes.length, end));
         }
@@ -49,7 +69,7 @@ final class SmilesStore {
     }
 
     private static int grown(int length, int needed) {
-        return (int) Math.max(needed, Math.min(Integer.MAX_VALUE - 8L, length * 2L));
+        return (int) Math.max(needed, Math.min(LONGEST, length * 2L));
     }
 
     private int slot(byte[] content, long hash) {

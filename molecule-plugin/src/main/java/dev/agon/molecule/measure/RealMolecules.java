@@ -6,9 +6,7 @@ import dev.agon.spi.Dataset;
 import dev.agon.spi.EvaluationData;
 import dev.agon.spi.RandomStream;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -16,16 +14,15 @@ import java.util.stream.LongStream;
  *
  * @param reference held-out molecules; of a data set without, training molecules
  * @param training some training molecules, which tell the floor: what real molecules reach against the reference
- * @param known the SMILES of all training molecules
+ * @param known all training molecules
  * @param heldOut whether the reference is held out
  */
-record RealMolecules(List<Profile> reference, List<Profile> training, Set<String> known, boolean heldOut) {
+record RealMolecules(List<Profile> reference, List<Profile> training, KnownMolecules known, boolean heldOut) {
     private static final int MOST = 10_000;
 
     RealMolecules {
         reference = List.copyOf(reference);
         training = List.copyOf(training);
-        known = Set.copyOf(known);
     }
 
     /**
@@ -39,12 +36,11 @@ record RealMolecules(List<Profile> reference, List<Profile> training, Set<String
             throw AgonException.data("there is no training molecule to compare with");
         }
         boolean heldOut = data.heldOut().size() > 1;
-        Set<String> known = new HashSet<>();
-        for (long i = 0; i < training.size(); i++) {
-            known.add(training.get(i).value().smiles());
-        }
         return new RealMolecules(
-                Profiler.of(some(heldOut ? data.heldOut() : training)), Profiler.of(some(training)), known, heldOut);
+                Profiler.of(some(heldOut ? data.heldOut() : training)),
+                Profiler.of(some(training)),
+                KnownMolecules.of(training),
+                heldOut);
     }
 
     /** In an order without meaning: files are often sorted, and the first part of such a file is like no other. */

@@ -1,24 +1,50 @@
 package dev.agon.text.data;
 
+import dev.agon.data.ContentHash;
 import dev.agon.data.TemporaryFile;
 import dev.agon.spi.AgonException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Passages in a {@link TemporaryFile}, with an index of 24 bytes each in memory. First all are added, by one thread; then
+ * Passages in a {@link TemporaryFile}, with an index of 18 bytes each in memory. First all are added, by one thread; then
  * they are read, by any.
  */
 final class PassageStore implements AutoCloseable {
     private final TemporaryFile file;
     private final OutputStream out;
-    private long[] ends = new long[1024];
-    private long[] hashes = new long[1024];
-    private int[] labels = new int[1024];
-    private int[] firsts = new int[1024];
+    private final List<Block> blocks = new ArrayList<>();
+    private long end;
     private int size;
+
+    /**
+     * The index of so many passages in a row. Blocks stay where they are, so that a large store never has to be copied to
+     * grow.
+     */
+    private static final class Block {
+        static final int SIZE = 1 << 12;
+
+        final long start;
+        /** Where each passage ends, from the block's start on. */
+        final int[] ends = new int[SIZE];
+
+        final long[] hashes = new long[SIZE];
+        /** {@link TextLabels} allows fewer than would need an int. */
+        final short[] labels = new short[SIZE];
+
+        final int[] firsts = new int[SIZE];
+
+        Block(long start) {
+            this.start = start;
+        }
+
+        int from(int place) {
+            return place == 0 ? 0 : ends[place - 1];
+        }
+    }
 
     private PassageStore(TemporaryFile file) {
         this.file = file;
@@ -36,15 +62,8 @@ final class PassageStore implements AutoCloseable {
      * @param together whether it is held out with the passage before it, or not
      */
     void add(String passage, int label, boolean together) {
-        if (size == ends.length) {
-            int longer = Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, size * 2L));
-            if (longer == size) {
-                throw AgonException.data("there are more than " + size + " texts; train on a part of them");
-            }
-            ends = Arrays.copyOf(ends, longer);
-            hashes = Arrays.copyOf(hashes, longer);
-            labels = Arrays.copyOf(labels, longer);
-            firsts = Arrays.copyOf(firsts, longer);
+        if (size == Integer.MAX_VALUE) {
+            throw AgonException.data("there are more than " + size + " texts; train on a part of them");
         }
         byte[] content = passage.getBytes(StandardCharsets.UTF_8);
         try {
@@ -52,11 +71,21 @@ final class PassageStore implements AutoCloseable {
         } catch (IOException e) {
             throw file.unwritable(e);
         }
-        ends[size] = start(size) + content.length;
-        hashes[size] = TextHash.of(content);
-        labels[size] = label;
-        firsts[size] = together ? firsts[size - 1] : size;
+        int place = size % Block.SIZE;
+        if (place == 0) {
+            blocks.add(new Block(end));
+        }
+        end += content.length;
+        Block block = block(size);
+        block.ends[place] = (int) (end - block.start);
+        block.hashes[place] = ContentHash.of(content);
+        block.labels[place] = (short) label;
+        block.firsts[place] = together ? first(size - 1) : size;
         size++;
+    }
+
+    private Block block(int index) {
+        return blocks.get(index / Block.SIZE);
     }
 
     /** Ends adding. */
@@ -73,31 +102,30 @@ final class PassageStore implements AutoCloseable {
     }
 
     long hash(int index) {
-        return hashes[index];
+        return block(index).hashes[index % Block.SIZE];
     }
 
     /** The first of the passages that are held out together with one. */
     int first(int index) {
-        return firsts[index];
+        return block(index).firsts[index % Block.SIZE];
     }
 
     int label(int index) {
-        return labels[index];
+        return block(index).labels[index % Block.SIZE];
     }
 
     /** Gives every label another number: {@code numbers[old]}. */
     void renumber(int[] numbers) {
         for (int i = 0; i < size; i++) {
-            labels[i] = numbers[labels[i]];
+            block(i).labels[i % Block.SIZE] = (short) numbers[label(i)];
         }
     }
 
-    private long start(int index) {
-        return index == 0 ? 0 : ends[index - 1];
-    }
-
     String get(int index) {
-        byte[] content = file.read(start(index), (int) (ends[index] - start(index)));
+        Block block = block(index);
+        int place = index % Block.SIZE;
+        int from = block.from(place);
+        byte[] content = file.read(block.start + from, block.ends[place] - from);
         return new String(content, StandardCharsets.UTF_8);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Texts as passages of up to {@value Passages#LONGEST} characters, one line each. All were read when the data set was
- * opened, into a temporary file; what is in memory is 24 bytes a passage.
+ * opened, into a temporary file; what is in memory is 18 bytes a passage.
  */
 public final class TextDataset implements Dataset<String> {
     private final PassageStore store;

@@ -1,14 +1,12 @@
 package dev.agon.text.data;
 
+import dev.agon.data.GzipFile;
 import dev.agon.spi.AgonException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file of texts.
@@ -24,8 +22,6 @@ record TextFile(Path path, String name, Format format) {
         JSON_LINES,
         TABLE
     }
-
-    private static final int BUFFER = 1 << 16;
 
     /** The format that a file's name promises; empty for other files. */
     static Optional<Format> format(String name) {
@@ -53,16 +49,7 @@ record TextFile(Path path, String name, Format format) {
 
     /** Opens it, decompressed. A file that is compressed tells by its first bytes, whatever its name. */
     InputStream open() throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-        try {
-            in.mark(2);
-            boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
-            in.reset();
-            return compressed ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
-        } catch (IOException | RuntimeException e) {
-            in.close();
-            throw e;
-        }
+        return GzipFile.open(path);
     }
 
     /** Said where a path holds something else. */

@@ -1,39 +1,59 @@
 package dev.agon.text.measure;
 
-import dev.agon.text.data.TextHash;
+import dev.agon.data.ContentHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * What samples copy from training texts: spans of words by their hashes, 16 to 32 bytes a word. Of a
- * corpus with more than {@value #MOST_SPANS} spans only the first so many are known, and copies are underestimated.
+ * corpus with more different spans than a limit only the first so many are known, and copies are underestimated; {@link
+ * #learned} tells.
  */
 final class Copies {
+    /** Enough for 20 MB of English. */
     private static final int MOST_SPANS = 4_000_000;
 
     private final int words;
     private final LongSet spans = new LongSet();
 
+    private final int most;
+    private long given;
+    private long passedOver;
+
     /** @param words of a span */
     Copies(int words) {
+        this(words, MOST_SPANS);
+    }
+
+    /** @param most spans that are learned */
+    Copies(int words, int most) {
         this.words = words;
+        this.most = most;
     }
 
     /** Learns the spans of a training text. */
     void add(List<String> text) {
         for (long span : spans(text)) {
-            if (spans.size() < MOST_SPANS) {
+            given++;
+            if (spans.size() < most) {
                 spans.add(span);
+            } else {
+                passedOver++;
             }
         }
+    }
+
+    /** The share of the given spans that came before the limit was reached. */
+    double learned() {
+        return given == 0 ? 1 : 1 - (double) passedOver / given;
     }
 
     private long[] spans(List<String> text) {
         int[] hashes = text.stream().mapToInt(String::hashCode).toArray();
         long[] spans = new long[Math.max(0, hashes.length - words + 1)];
         for (int i = 0; i < spans.length; i++) {
-            spans[i] = TextHash.of(hashes, i, i + words);
+            spans[i] = ContentHash.of(hashes, i, i + words);
         }
         return spans;
     }

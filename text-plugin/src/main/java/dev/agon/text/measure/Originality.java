@@ -3,6 +3,7 @@ package dev.agon.text.measure;
 import dev.agon.spi.Dataset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What samples have from the training texts: words, which they should, and longer runs, which they should not. */
@@ -15,6 +16,8 @@ final class Originality {
     private final Set<String> known = new HashSet<>();
     private final Copies spans = new Copies(SPAN);
     private final Copies longSpans = new Copies(LONG_SPAN);
+    /** How much of the training texts was read. */
+    private final double read;
 
     Originality(Dataset<String> training) {
         long step = Math.max(1, training.size() / READ);
@@ -24,11 +27,13 @@ final class Originality {
             spans.add(words);
             longSpans.add(words);
         }
+        this.read = 1.0 / step;
     }
 
     /** Words that exist. */
     Figure realWords() {
-        return Figure.higher("real-words", this::knownShare, "share of words that some training text has");
+        return Figure.higher(
+                "real-words", this::knownShare, "share of words that some training text has" + ofShare(read));
     }
 
     /** What is copied. */
@@ -41,14 +46,20 @@ final class Originality {
                         texts -> spans.longest(Copies.words(texts)),
                         true,
                         "words",
-                        "longest run of words all of whose " + SPAN + "-word spans are in training texts"));
+                        "longest run of words all of whose " + SPAN + "-word spans are in training texts"
+                                + ofShare(read * spans.learned())));
     }
 
-    private static Figure copied(String name, Copies copies, int span) {
+    /** What a reader has to know where only a part of the training texts is compared with. */
+    private static String ofShare(double share) {
+        return share == 1 ? "" : String.format(Locale.ROOT, "; %.1f%% of the training texts are known", 100 * share);
+    }
+
+    private Figure copied(String name, Copies copies, int span) {
         return Figure.lower(
                 name,
                 texts -> copies.rate(Copies.words(texts)),
-                "share of spans of " + span + " words that some training text has");
+                "share of spans of " + span + " words that some training text has" + ofShare(read * copies.learned()));
     }
 
     private double knownShare(List<String> texts) {

@@ -15,16 +15,22 @@ import java.util.concurrent.atomic.AtomicLong;
  * several threads.
  */
 public final class TokenSource {
-    /** Tokens that are remembered: about 100 MB, or 30 MB of text. */
-    private static final long REMEMBERED = 16_000_000;
+    /** Bytes that remembered texts may take, about. */
+    private static final long REMEMBERED = 100_000_000;
+    /** What a remembered text takes beside its numbers: its objects and its place in the map. */
+    private static final int OBJECTS = 200;
 
     private final Dataset<String> data;
     private final Windows windows;
     private final List<String> labels;
     private final Map<Long, Text> remembered = new ConcurrentHashMap<>();
-    private final AtomicLong tokens = new AtomicLong();
+    private final AtomicLong left;
 
-    private record Text(Tokens tokens, int label) {}
+    private record Text(Tokens tokens, int label) {
+        long bytes() {
+            return OBJECTS + (long) Integer.BYTES * (tokens.ids().length + tokens.starts().length);
+        }
+    }
 
     /**
      * A window.
@@ -34,6 +40,12 @@ public final class TokenSource {
     public record Window(int[] tokens, int label) {}
 
     public TokenSource(Dataset<String> data, Windows windows) {
+        this(data, windows, REMEMBERED);
+    }
+
+    /** @param bytes that remembered texts may take */
+    TokenSource(Dataset<String> data, Windows windows, long bytes) {
+        this.left = new AtomicLong(bytes);
         this.data = data;
         this.windows = windows;
         this.labels = data.labels().map(Labels::names).orElse(List.of());
@@ -67,8 +79,8 @@ public final class TokenSource {
         Example<String> example = data.get(index);
         int label = labels.isEmpty() ? 0 : labels.indexOf(example.attributes().get(Example.LABEL));
         Text text = new Text(windows.encode(example.value()), label);
-        if (tokens.get() < REMEMBERED) {
-            tokens.addAndGet(text.tokens().length());
+        if (left.get() > 0) {
+            left.addAndGet(-text.bytes());
             remembered.put(index, text);
         }
         return text;

@@ -317,6 +317,21 @@ class TextDatasetTest {
     }
 
     @Test
+    void thousandsOfTextsAreFoundAgain() throws IOException {
+        List<String> lines =
+                IntStream.range(0, 10_000).mapToObj(i -> "number " + i).toList();
+        write("in/a.txt", String.join("\n", lines));
+        write("in/b.txt", "last");
+        try (TextDataset data = open(folder.resolve("in"))) {
+            assertThat(texts(data).subList(0, 10_000)).isEqualTo(lines);
+            assertThat(data.get(10_000).value()).isEqualTo("last");
+            assertThat(label(data, 9_999)).isEqualTo("a");
+            assertThat(label(data, 10_000)).isEqualTo("b");
+            assertThat(hashes(data)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void tooManyBadTextsAreRefused() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 100; i++) {

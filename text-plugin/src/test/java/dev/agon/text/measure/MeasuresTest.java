@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.agon.spi.RandomStream;
+import dev.agon.text.data.TextDataset;
+import dev.agon.text.data.TextOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MeasuresTest {
     @Test
@@ -28,6 +35,36 @@ class MeasuresTest {
         assertThat(copies.rate(samples)).isCloseTo(2 / 6.0, within(1e-12));
         assertThat(copies.longest(samples)).isEqualTo(4);
         assertThat(copies.rate(List.of())).isZero();
+    }
+
+    @Test
+    void tellsTheShareOfSpansThatItKnows() {
+        Copies copies = new Copies(2, 3);
+        copies.add(TextWords.of("one two three"));
+        assertThat(copies.learned()).isEqualTo(1);
+        copies.add(TextWords.of("four five six seven"));
+
+        assertThat(copies.learned()).isCloseTo(3 / 5.0, within(1e-12));
+        assertThat(copies.longest(Copies.words(List.of("four five six seven")))).isEqualTo(2);
+    }
+
+    @Test
+    void figuresOfCopiesTellTheShareOfALargeCorpus(@TempDir Path folder) throws IOException {
+        assertThat(described(folder, 20_000)).noneMatch(text -> text.contains("known"));
+        assertThat(described(folder, 40_000))
+                .hasSize(4)
+                .allMatch(text -> text.endsWith("; 50.0% of the training texts are known"));
+    }
+
+    private static List<String> described(Path folder, int lines) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "the white whale\n".repeat(lines));
+        try (TextDataset data = TextDataset.open(file, TextOptions.of(TextOptions.DECLARED.parse(Map.of())))) {
+            Originality originality = new Originality(data);
+            List<String> described =
+                    new ArrayList<>(List.of(originality.realWords().description()));
+            originality.copies().forEach(figure -> described.add(figure.description()));
+            return described;
+        }
     }
 
     @Test

@@ -1,13 +1,13 @@
-package dev.agon.text.data;
+package dev.agon.data;
 
 import dev.agon.spi.RandomStream;
 
 /** A hash of 64 bits, the same on every machine. */
-public final class TextHash {
+public final class ContentHash {
     private static final long PRIME = 0x100000001b3L;
     private static final long OFFSET = 0xcbf29ce484222325L;
 
-    private TextHash() {}
+    private ContentHash() {}
 
     /** FNV-1a (Fowler, Noll and Vo), with its bits mixed. */
     public static long of(byte[] content) {

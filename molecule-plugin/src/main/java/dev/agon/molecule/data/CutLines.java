@@ -7,7 +7,7 @@ import java.io.Reader;
  * Lines of a text, ending with LF, CR or CR LF. What a line has beyond a limit is passed over, so that no input can fill
  * the memory.
  */
-final class BoundedLines implements AutoCloseable {
+final class CutLines implements AutoCloseable {
     private final Reader in;
     private final int longest;
     private final StringBuilder line = new StringBuilder();
@@ -15,7 +15,7 @@ final class BoundedLines implements AutoCloseable {
     private long number;
 
     /** @param longest characters that are kept of a line */
-    BoundedLines(Reader in, int longest) {
+    CutLines(Reader in, int longest) {
         this.in = in;
         this.longest = longest;
     }
