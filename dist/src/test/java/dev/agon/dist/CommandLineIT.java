@@ -114,7 +114,7 @@ class CommandLineIT {
                         000002.png,"bar","odd"
                         """);
         agon.run("generate", "asked", "--count", "3", "--out", "x", "--set", "form=baar")
-                .fails(2, "unknown form 'baar'; did you mean 'bar'?");
+                .fails(2, "unknown value of form 'baar'; did you mean 'bar'?");
         agon.run("generate", "asked", "--count", "3", "--out", "x", "--set", "hair=long")
                 .fails(2, "form, parity");
         train("plain", "--steps", "4").succeeds();
