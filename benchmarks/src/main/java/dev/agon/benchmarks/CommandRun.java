@@ -1,11 +1,9 @@
 package dev.agon.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,7 +14,6 @@ import java.util.concurrent.TimeUnit;
  */
 record CommandRun(double seconds, long peakMegabytes) {
     private static final int LOOK_MILLIS = 20;
-    private static final String PEAK = "VmHWM:";
 
     /**
      * Runs a command to its end.
@@ -34,7 +31,7 @@ record CommandRun(double seconds, long peakMegabytes) {
             process.getOutputStream().close();
             long kilobytes = 0;
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                kilobytes = peak(process.pid()).orElse(kilobytes);
+                kilobytes = ProcessMemory.PEAK.kilobytes(process.pid()).orElse(kilobytes);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             if (process.exitValue() != 0) {
@@ -44,19 +41,6 @@ record CommandRun(double seconds, long peakMegabytes) {
             return new CommandRun(seconds, kilobytes >> 10);
         } finally {
             Files.delete(output);
-        }
-    }
-
-    /** Kilobytes; empty if the process has ended or the system does not tell. */
-    private static OptionalLong peak(long process) {
-        Path status = Path.of("/proc", Long.toString(process), "status");
-        try {
-            return Files.readAllLines(status, StandardCharsets.UTF_8).stream()
-                    .filter(line -> line.startsWith(PEAK))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException e) {
-            return OptionalLong.empty();
         }
     }
 }

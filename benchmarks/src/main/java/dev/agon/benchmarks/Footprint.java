@@ -130,14 +130,7 @@ public final class Footprint {
         demos.forEach((name, taken) ->
                 line(page, "| `agon demo %s` | %.0f | | | %d |", name, taken.seconds(), taken.peakMegabytes()));
         line(page, "\nThe models are those that the demos trained.\n\n## How it was measured\n");
-        line(
-                page,
-                "- %s: %s, %d cores, %s; other programs used %.2f cores before the start",
-                LocalDate.now(ZoneOffset.UTC),
-                machine.processor(),
-                machine.cores(),
-                machine.system(),
-                machine.load());
+        line(page, "%s", machine.describe(LocalDate.now(ZoneOffset.UTC)));
         line(page, "- %s", machine.java());
         line(page, "- %d rounds, each command once in each; every demo once\n", rounds);
         line(

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * Where a measurement was taken.
@@ -41,6 +43,18 @@ record Machine(String processor, int cores, String system, String java, double l
     /** Whether something else was running, which makes times worthless. */
     boolean busy() {
         return load > IDLE_LOAD;
+    }
+
+    /** Where and when, as an item of a list. */
+    String describe(LocalDate date) {
+        return String.format(
+                Locale.ROOT,
+                "- %s: %s, %d cores, %s; other programs used %.2f cores before the start",
+                date,
+                processor,
+                cores,
+                system,
+                load);
     }
 
     private static String processorName() {

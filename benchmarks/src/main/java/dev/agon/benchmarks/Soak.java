@@ -109,11 +109,9 @@ public final class Soak {
     }
 
     private static double resident(long process) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(process), "status")).stream()
-                        .filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElse(0)
+        return ProcessMemory.RESIDENT
+                        .kilobytes(process)
+                        .orElseThrow(() -> new IOException("the system does not tell the memory of process " + process))
                 / 1024.0;
     }
 
@@ -132,7 +130,7 @@ public final class Soak {
         double[] judged = Arrays.copyOfRange(values, first, values.length);
         double slope = slope(minutes, judged);
         double growth = slope * (minutes[minutes.length - 1] - minutes[0]);
-        double median = Timing.quantile(Arrays.stream(judged).sorted().toArray(), 0.5);
+        double median = Timing.quantile(judged, 0.5);
         boolean constant = growth <= allowed * median;
         System.out.printf(
                 Locale.ROOT,
@@ -156,7 +154,6 @@ public final class Soak {
                 slopes[count++] = (y[j] - y[i]) / (x[j] - x[i]);
             }
         }
-        Arrays.sort(slopes);
         return Timing.quantile(slopes, 0.5);
     }
 }

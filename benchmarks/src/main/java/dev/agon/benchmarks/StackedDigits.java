@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,22 +54,18 @@ public final class StackedDigits {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Map<String, String> options = new LinkedHashMap<>(Map.of(
-                "--seed", "1",
-                "--steps", "30000",
-                "--pictures", "60000",
-                "--digits", "8000",
-                "--samples", "25600",
-                "--set", "",
-                "--out", "",
-                "--model", ""));
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
-                System.err.println("stacked-digits: " + arguments[i] + "; options are " + options.keySet());
-                System.exit(2);
-            }
-            options.put(arguments[i], arguments[i + 1]);
-        }
+        Map<String, String> options = Arguments.parse(
+                "stacked-digits",
+                arguments,
+                Map.of(
+                        "--seed", "1",
+                        "--steps", "30000",
+                        "--pictures", "60000",
+                        "--digits", "8000",
+                        "--samples", "25600",
+                        "--set", "",
+                        "--out", "",
+                        "--model", ""));
         int samples = Integer.parseInt(options.get("--samples"));
         ImageModality modality = new ImageModality();
         try (DemoData demo = DemoData.unpack(modality, "image");

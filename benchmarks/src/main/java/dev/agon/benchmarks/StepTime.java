@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,21 +27,18 @@ public final class StepTime {
     private StepTime() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Map<String, String> options = new LinkedHashMap<>(Map.of(
-                "--subject", Stream.of(Subject.values()).map(Subject::word).collect(Collectors.joining(",")),
-                "--threads", "2,1",
-                "--rounds", "7",
-                "--steps", "40",
-                "--warm-up", "12",
-                "--without", "",
-                "--out", "docs/results"));
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!options.containsKey(arguments[i]) || i + 1 == arguments.length) {
-                System.err.println("step-time: " + arguments[i] + "; options are " + options.keySet());
-                System.exit(2);
-            }
-            options.put(arguments[i], arguments[i + 1]);
-        }
+        Map<String, String> options = Arguments.parse(
+                "step-time",
+                arguments,
+                Map.of(
+                        "--subject",
+                                Stream.of(Subject.values()).map(Subject::word).collect(Collectors.joining(",")),
+                        "--threads", "2,1",
+                        "--rounds", "7",
+                        "--steps", "40",
+                        "--warm-up", "12",
+                        "--without", "",
+                        "--out", "docs/results"));
         List<Subject> subjects =
                 words(options.get("--subject")).stream().map(Subject::of).toList();
         for (Subject subject : subjects) {

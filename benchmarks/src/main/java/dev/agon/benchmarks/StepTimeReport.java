@@ -43,9 +43,7 @@ final class StepTimeReport {
         line("");
         line("## How it was measured");
         line("");
-        line(
-                "- %s: %s, %d cores, %s; other programs used %.2f cores before the start",
-                date, machine.processor(), machine.cores(), machine.system(), machine.load());
+        line("%s", machine.describe(date));
         line("- %s, started as the launcher does: `%s`", machine.java(), ForkedJvm.describe());
         versions(comparisons).forEach((name, version) -> line("- %s %s", name, version));
         line(

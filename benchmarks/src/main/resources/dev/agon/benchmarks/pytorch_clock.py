@@ -45,6 +45,23 @@ def two_stage(generator, discriminator, real, latent):
     return step
 
 
+class GatedConvolution(nn.Module):
+    """A block of Agon's causal generators: layer norm, causal dilated convolution and gate around a residual stream."""
+
+    TAPS = 3
+
+    def __init__(self, channels, dilation, dropout):
+        super().__init__()
+        self.back = (self.TAPS - 1) * dilation
+        self.norm = nn.LayerNorm(channels)
+        self.convolution = nn.Conv1d(channels, 2 * channels, self.TAPS, dilation=dilation)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x):
+        seen = F.pad(self.norm(x).transpose(1, 2), (self.back, 0))
+        return x + self.dropout(F.glu(self.convolution(seen), 1).transpose(1, 2))
+
+
 def clock(step):
     print("# python", sys.version.split()[0])
     print("# torch", torch.__version__)

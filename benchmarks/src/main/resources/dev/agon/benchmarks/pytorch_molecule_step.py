@@ -3,20 +3,7 @@
 The network is that of Agon's generator "causal" of molecules. Molecules and the states of the grammar are always the same.
 """
 
-BATCH, LENGTH, TOKENS, CHANNELS, BLOCKS, TAPS, ENVIRONMENTS, SCALARS = 128, 17, 512, 160, 5, 3, 1024, 46
-
-
-class Block(nn.Module):
-    def __init__(self, dilation):
-        super().__init__()
-        self.back = (TAPS - 1) * dilation
-        self.norm = nn.LayerNorm(CHANNELS)
-        self.convolution = nn.Conv1d(CHANNELS, 2 * CHANNELS, TAPS, dilation=dilation)
-        self.dropout = nn.Dropout(0.2)
-
-    def forward(self, x):
-        seen = F.pad(self.norm(x).transpose(1, 2), (self.back, 0))
-        return x + self.dropout(F.glu(self.convolution(seen), 1).transpose(1, 2))
+BATCH, LENGTH, TOKENS, CHANNELS, BLOCKS, ENVIRONMENTS, SCALARS = 128, 17, 512, 160, 5, 1024, 46
 
 
 class Causal(nn.Module):
@@ -25,7 +12,7 @@ class Causal(nn.Module):
         self.tokens = nn.Embedding(TOKENS, CHANNELS)
         self.environments = nn.ModuleList(nn.Embedding(ENVIRONMENTS, CHANNELS) for _ in range(3))
         self.scalars, self.again = nn.Linear(SCALARS, CHANNELS), nn.Linear(CHANNELS, CHANNELS)
-        self.blocks = nn.Sequential(*[Block(2 ** i) for i in range(BLOCKS)])
+        self.blocks = nn.Sequential(*[GatedConvolution(CHANNELS, 2 ** i, 0.2) for i in range(BLOCKS)])
         self.state_norm, self.norm = nn.LayerNorm(CHANNELS), nn.LayerNorm(CHANNELS)
         self.bias = nn.Parameter(torch.zeros(TOKENS))
 

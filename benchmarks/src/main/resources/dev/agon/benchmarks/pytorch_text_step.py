@@ -3,29 +3,21 @@
 The networks are those of Agon's generator "causal" and discriminator "conv".
 """
 
-BATCH, LENGTH, TOKENS, LABELS, CHANNELS, BLOCKS, TAPS, JUDGED = 64, 32, 4096, 2, 128, 4, 3, 64
+BATCH, LENGTH, TOKENS, LABELS, CHANNELS, BLOCKS, JUDGED = 64, 32, 4096, 2, 128, 4, 64
 
 
-class Block(nn.Module):
+class Block(GatedConvolution):
     def __init__(self, dilation):
-        super().__init__()
-        self.back = (TAPS - 1) * dilation
-        self.norm = nn.LayerNorm(CHANNELS)
-        self.convolution = nn.Conv1d(CHANNELS, 2 * CHANNELS, TAPS, dilation=dilation)
-        self.dropout = nn.Dropout(0.1)
-
-    def forward(self, x):
-        seen = F.pad(self.norm(x).transpose(1, 2), (self.back, 0))
-        return x + self.dropout(F.glu(self.convolution(seen), 1).transpose(1, 2))
+        super().__init__(CHANNELS, dilation, 0.1)
 
     def matrix(self):
         """The weights as [taps * channels, outputs], for one place at a time."""
-        return self.convolution.weight.permute(2, 1, 0).reshape(TAPS * CHANNELS, 2 * CHANNELS).contiguous()
+        return self.convolution.weight.permute(2, 1, 0).reshape(self.TAPS * CHANNELS, 2 * CHANNELS).contiguous()
 
     def step(self, x, seen, matrix, place):
         seen[place + self.back] = self.norm(x)
-        dilation = self.back // (TAPS - 1)
-        taps = torch.cat([seen[place + tap * dilation] for tap in range(TAPS)], 1)
+        dilation = self.back // (self.TAPS - 1)
+        taps = torch.cat([seen[place + tap * dilation] for tap in range(self.TAPS)], 1)
         return x + F.glu(torch.addmm(self.convolution.bias, taps, matrix), 1)
 
 
