@@ -1,6 +1,6 @@
 package dev.agon.molecule;
 
-import dev.agon.model.AtomicFiles;
+import dev.agon.model.PiecewiseFile;
 import dev.agon.molecule.condition.Property;
 import dev.agon.molecule.condition.TargetError;
 import dev.agon.molecule.measure.Descriptors;
@@ -9,7 +9,6 @@ import dev.agon.spi.Example;
 import dev.agon.spi.SampleWriter;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,7 +19,7 @@ import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.interfaces.IAtomContainer;
 import org.openscience.cdk.io.SDFWriter;
 
-/** Collects molecules and writes the files when it is closed. Those that are no molecules are left out. */
+/** Molecules on their way into a folder; see {@link MoleculeWriter}. Those that are no molecules are left out. */
 final class MoleculeSink implements SampleWriter.Sink<Molecule> {
     private static final String HEADER = "smiles,valid,formula,weight,logp,tpsa,donors,acceptors,qed";
 
@@ -29,9 +28,9 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
     private final Map<Property, TargetError> errors = new EnumMap<>(Property.class);
     private final ThreadLocal<Computation> computations = ThreadLocal.withInitial(Computation::new);
     private final List<Molecule> drawn = new ArrayList<>();
-    private final StringBuilder smiles = new StringBuilder();
-    private final StringBuilder table = new StringBuilder(HEADER);
-    private final StringBuilder structures = new StringBuilder();
+    private final PiecewiseFile smiles;
+    private final PiecewiseFile table;
+    private final PiecewiseFile structures;
 
     /** What has to be computed of a molecule, and takes nearly all of the time. */
     private record Computed(Example<Molecule> sample, MoleculeProperties properties, String structure) {}
@@ -60,12 +59,20 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
         }
     }
 
-    /** @param targets properties that the molecules can have been asked to have; each gets a column */
+    /**
+     * Begins the files of a folder. They are not forced to disk: a seed can make the molecules again.
+     *
+     * @param targets properties that the molecules can have been asked to have; each gets a column
+     */
     MoleculeSink(Path folder, List<Property> targets) {
         this.folder = folder;
         this.targets = List.copyOf(targets);
-        targets.forEach(target -> table.append(',').append(target.target()));
-        table.append('\n');
+        smiles = PiecewiseFile.begin(folder.resolve("samples.smi"));
+        table = PiecewiseFile.begin(folder.resolve("samples.csv"));
+        structures = PiecewiseFile.begin(folder.resolve("samples.sdf"));
+        table.append(HEADER);
+        targets.forEach(target -> table.append("," + target.target()));
+        table.append("\n");
     }
 
     @Override
@@ -80,7 +87,7 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
     private void append(Computed computed) {
         Molecule molecule = computed.sample().value();
         MoleculeProperties properties = computed.properties();
-        smiles.append(molecule.smiles()).append('\n');
+        smiles.append(molecule.smiles() + "\n");
         table.append(String.format(
                 Locale.ROOT,
                 "%s,true,%s,%.3f,%.3f,%.2f,%d,%d,%.4f",
@@ -93,7 +100,7 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
                 properties.acceptors(),
                 properties.qed()));
         for (Property target : targets) {
-            table.append(',');
+            table.append(",");
             String asked = computed.sample().attributes().get(target.target());
             if (asked != null) {
                 table.append(asked);
@@ -101,7 +108,7 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
                         .add(Double.parseDouble(asked), target.of(properties));
             }
         }
-        table.append('\n');
+        table.append("\n");
         structures.append(computed.structure());
         if (drawn.size() < MoleculeGrid.MOST) {
             drawn.add(molecule);
@@ -118,16 +125,12 @@ final class MoleculeSink implements SampleWriter.Sink<Molecule> {
 
     @Override
     public void close() {
-        write("samples.smi", smiles);
-        write("samples.csv", table);
-        write("samples.sdf", structures);
-        if (!drawn.isEmpty()) {
-            MoleculeWriter.draw(drawn, folder.resolve("grid"));
+        try (smiles;
+                table;
+                structures) {
+            if (!drawn.isEmpty()) {
+                MoleculeWriter.draw(drawn, folder.resolve("grid"));
+            }
         }
-    }
-
-    private void write(String name, StringBuilder content) {
-        AtomicFiles.writeUnforced(
-                folder.resolve(name), out -> out.write(content.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }
