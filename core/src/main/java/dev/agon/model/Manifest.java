@@ -91,8 +91,7 @@ public record Manifest(
         List<Attribute> attributes = SpiJson.attributes(fields);
         for (Attribute attribute : attributes) {
             int classes = spec.conditions().stream()
-                    .filter(condition ->
-                            !condition.isTensor() && condition.name().equals(attribute.name()))
+                    .filter(condition -> condition.name().equals(attribute.name()))
                     .mapToInt(Condition::classes)
                     .findFirst()
                     .orElse(0);

@@ -122,24 +122,28 @@ public final class PreparedRun<T> implements AutoCloseable {
 
     /** Names become entries of files and keys of reports. */
     private static void checkNames(String what, Collection<String> names, DataModality<?> modality) {
-        boolean plain = names.stream().allMatch(name -> PLAIN.matcher(name).matches());
-        if (!plain || Set.copyOf(names).size() != names.size()) {
-            throw new AgonException(
-                    AgonException.Category.PLUGIN,
-                    "modality '" + modality.name() + "' (" + modality.getClass().getName()
-                            + ") breaks its contract: the names of its " + what
-                            + " must differ and be of lower-case letters, digits and hyphens, and are " + names);
+        if (!names.stream().allMatch(name -> PLAIN.matcher(name).matches()) || !differ(names)) {
+            throw broken(
+                    modality, what + " must differ and be of lower-case letters, digits and hyphens, and are " + names);
         }
     }
 
     private static void checkDiffer(List<Condition> conditions, DataModality<?> modality) {
         List<String> names = conditions.stream().map(Condition::name).toList();
-        if (Set.copyOf(names).size() != names.size()) {
-            throw new AgonException(
-                    AgonException.Category.PLUGIN,
-                    "modality '" + modality.name() + "' (" + modality.getClass().getName()
-                            + ") breaks its contract: the names of its conditions must differ, and are " + names);
+        if (!differ(names)) {
+            throw broken(modality, "conditions must differ, and are " + names);
         }
+    }
+
+    private static boolean differ(Collection<String> names) {
+        return Set.copyOf(names).size() == names.size();
+    }
+
+    private static AgonException broken(DataModality<?> modality, String names) {
+        return new AgonException(
+                AgonException.Category.PLUGIN,
+                "modality '" + modality.name() + "' (" + modality.getClass().getName()
+                        + ") breaks its contract: the names of its " + names);
     }
 
     private static void checkOfUse(List<Phase> phases, boolean contest) {

@@ -1,8 +1,8 @@
 package dev.agon.image.data;
 
+import dev.agon.data.GzipFile;
 import dev.agon.model.Failures;
 import dev.agon.spi.AgonException;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -36,7 +35,7 @@ final class IdxFile implements AutoCloseable {
 
     /** Whether a file's first bytes are those of an IDX file; looks into gzip. */
     static boolean recognises(Path file) {
-        try (InputStream in = stream(file)) {
+        try (InputStream in = GzipFile.open(file)) {
             byte[] magic = in.readNBytes(4);
             return magic.length == 4
                     && magic[0] == 0
@@ -58,7 +57,7 @@ final class IdxFile implements AutoCloseable {
     static IdxFile open(Path path, int... dimensions) {
         DataInputStream in = null;
         try {
-            in = new DataInputStream(stream(path));
+            in = new DataInputStream(GzipFile.open(path));
             int magic = in.readInt();
             int count = magic - UNSIGNED_BYTES;
             if (Arrays.stream(dimensions).noneMatch(d -> d == count)) {
@@ -84,19 +83,6 @@ final class IdxFile implements AutoCloseable {
             throw AgonException.data("cannot read " + path + ": " + Failures.reason(e), e);
         } finally {
             closeQuietly(in);
-        }
-    }
-
-    private static InputStream stream(Path file) throws IOException {
-        BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        try {
-            raw.mark(2);
-            boolean zipped = raw.read() == 0x1F && raw.read() == 0x8B;
-            raw.reset();
-            return zipped ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
-        } catch (IOException e) {
-            raw.close();
-            throw e;
         }
     }
 
